@@ -1,0 +1,9 @@
+namespace SagePortal.Learning;
+
+/// <summary>SageMaker's problem types of tabular AutoML.</summary>
+public enum ProblemType
+{
+    BinaryClassification,
+    MulticlassClassification,
+    Regression,
+}
