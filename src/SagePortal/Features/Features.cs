@@ -1,0 +1,11 @@
+using SagePortal.Platform.Modules;
+
+namespace SagePortal.Features;
+
+/// <summary>All features, in menu order.</summary>
+public static class Features
+{
+    public static IReadOnlyList<PortalFeature> All { get; } =
+    [
+    ];
+}

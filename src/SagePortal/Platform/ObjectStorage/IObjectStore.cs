@@ -1,0 +1,33 @@
+using SagePortal.Platform.Results;
+
+namespace SagePortal.Platform.ObjectStorage;
+
+/// <summary>
+/// Buckets and keys of one account, streamed. The file store is the first provider, an S3-compatible one fits the same seam.
+/// Callers have passed <c>IAccess</c> before.
+/// </summary>
+public interface IObjectStore
+{
+    /// <summary>Writes to a temporary name, hashes, then renames: readers see the old object or the whole new one.</summary>
+    /// <param name="accountId">Owner of the bucket.</param>
+    /// <param name="bucket">3–63 characters, S3's rules.</param>
+    /// <param name="key">1–1,024 bytes of UTF-8.</param>
+    /// <param name="content">Read to its end.</param>
+    /// <param name="maxBytes">Longer content is refused and nothing is kept.</param>
+    /// <param name="cancellationToken">Nothing is kept when cancelled.</param>
+    Task<Result<StoredObject>> PutAsync(string accountId, string bucket, string key, Stream content, long maxBytes, CancellationToken cancellationToken);
+
+    Task<StoredObject?> FindAsync(string accountId, string bucket, string key, CancellationToken cancellationToken);
+
+    /// <exception cref="FileNotFoundException">No such object.</exception>
+    Task<Stream> OpenReadAsync(string accountId, string bucket, string key, CancellationToken cancellationToken);
+
+    /// <summary>Makes a file with the object's content (a hard link where the file system allows; do not write to it).</summary>
+    Task FetchAsync(string accountId, string bucket, string key, string path, CancellationToken cancellationToken);
+
+    /// <summary>True when there was one.</summary>
+    Task<bool> DeleteAsync(string accountId, string bucket, string key, CancellationToken cancellationToken);
+
+    /// <summary>In key order (UTF-8 bytes).</summary>
+    IAsyncEnumerable<StoredObject> ListAsync(string accountId, string bucket, string prefix, CancellationToken cancellationToken);
+}

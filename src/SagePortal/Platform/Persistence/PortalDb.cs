@@ -1,0 +1,116 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using SagePortal.Platform.Audit;
+using SagePortal.Platform.LiveUpdates;
+using SagePortal.Platform.Tenancy;
+
+namespace SagePortal.Platform.Persistence;
+
+/// <summary>
+/// The relational store, opened by <see cref="PortalDbFactory"/> for one operation of one account. Mappings are found by themselves;
+/// rows of other accounts are filtered out of every query and refused on save.
+/// </summary>
+public sealed class PortalDb : IdentityUserContext<Person, Guid>
+{
+    private readonly WriteGate _gate;
+    private readonly OutboxSignal _outbox;
+
+    internal PortalDb(DbContextOptions<PortalDb> options, WriteGate gate, OutboxSignal outbox, string? accountId)
+        : base(options)
+    {
+        _gate = gate;
+        _outbox = outbox;
+        AccountId = accountId;
+    }
+
+    /// <summary>The only account seen; null sees all (sign-in, sweeps and migrations only).</summary>
+    public string? AccountId { get; }
+
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    /// <summary>Adds an audit row to this unit of work.</summary>
+    public void Record(AuditRecord record) => Set<AuditRecord>().Add(record);
+
+    /// <summary>Adds an outbox event to this unit of work: pages that subscribed to <paramref name="topic"/> reload after the commit.</summary>
+    public void Tell(string accountId, string topic, DateTimeOffset at) => Set<OutboxEvent>().Add(new OutboxEvent(accountId, topic, at));
+
+    /// <summary>Runs set-based statements (<c>ExecuteUpdate</c>, <c>ExecuteDelete</c>) or several saves in one transaction behind the write gate.</summary>
+    public Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) =>
+        _gate.RunAsync(
+            async () =>
+            {
+                await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+                var result = await work();
+                await transaction.CommitAsync(cancellationToken);
+                _outbox.Raise();
+                return result;
+            },
+            cancellationToken);
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RefuseOtherAccounts();
+        var tells = ChangeTracker.Entries<OutboxEvent>().Any(entry => entry.State == EntityState.Added);
+        if (Database.CurrentTransaction is not null)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        var count = await _gate.RunAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+        if (tells)
+        {
+            _outbox.Raise();
+        }
+
+        return count;
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        if (Database.IsSqlite())
+        {
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMicrosecondsConverter>();
+        }
+
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+        foreach (var entity in builder.Model.GetEntityTypes().Where(e => typeof(IAccountOwned).IsAssignableFrom(e.ClrType)).ToList())
+        {
+            typeof(PortalDb).GetMethod(nameof(FilterByAccount), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Instance)!
+                .MakeGenericMethod(entity.ClrType).Invoke(this, [builder]);
+        }
+
+        builder.UseSnakeCaseNames();
+    }
+
+    private void FilterByAccount<TEntity>(ModelBuilder builder)
+        where TEntity : class, IAccountOwned
+    {
+        builder.Entity<TEntity>().Property(e => e.AccountId).HasMaxLength(12).IsRequired();
+        builder.Entity<TEntity>().HasQueryFilter("account", e => AccountId == null || e.AccountId == AccountId);
+    }
+
+    // INVARIANT: a context of one account never writes a row of another.
+    private void RefuseOtherAccounts()
+    {
+        if (AccountId is null)
+        {
+            return;
+        }
+
+        foreach (var entry in ChangeTracker.Entries<IAccountOwned>())
+        {
+            if (entry.State is not (EntityState.Unchanged or EntityState.Detached) && !string.Equals(entry.Entity.AccountId, AccountId, StringComparison.Ordinal))
+            {
+                throw new InvalidOperationException($"a row of account {entry.Entity.AccountId} in a context of account {AccountId}");
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using SagePortal.Platform.LiveUpdates;
+using SagePortal.Platform.Persistence.Sqlite;
+
+namespace SagePortal.Platform.Persistence;
+
+/// <summary>Opens a <see cref="PortalDb"/> for one operation. Components never see it; use cases dispose what they open.</summary>
+public sealed class PortalDbFactory : IDisposable
+{
+    private readonly DbContextOptions<PortalDb> _options;
+    private readonly WriteGate _gate;
+    private readonly OutboxSignal _outbox;
+
+    public PortalDbFactory(IOptions<PortalOptions> options, OutboxSignal outbox, ILoggerFactory loggers)
+    {
+        var database = options.Value.Database;
+        var builder = new DbContextOptionsBuilder<PortalDb>().UseLoggerFactory(loggers);
+        if (database.IsPostgreSql)
+        {
+            builder.UseNpgsql(database.ConnectionString);
+        }
+        else
+        {
+            Directory.CreateDirectory(options.Value.FullDataFolder);
+            builder.UseSqlite(SqliteConnectionString(options.Value)).AddInterceptors(new SqlitePragmas());
+        }
+
+        _options = builder.Options;
+        _gate = new WriteGate(closed: !database.IsPostgreSql);
+        _outbox = outbox;
+    }
+
+    public static string SqliteConnectionString(PortalOptions options) =>
+        new SqliteConnectionStringBuilder { DataSource = Path.Combine(options.FullDataFolder, "portal.db"), DefaultTimeout = 30 }.ToString();
+
+    /// <summary>Sees and writes rows of one account only.</summary>
+    public PortalDb Open(string accountId) => new(_options, _gate, _outbox, accountId);
+
+    /// <summary>Sees all accounts. For sign-in, sweeps, recovery and migrations: code that acts for the portal itself.</summary>
+    public PortalDb OpenAcrossAccounts() => new(_options, _gate, _outbox, accountId: null);
+
+    public void Dispose() => _gate.Dispose();
+}
