@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SagePortal.Learning;
 using SagePortal.Learning.Metrics;
 
 namespace SagePortal.Learning.Tests.Metrics;

@@ -1,4 +1,3 @@
-using SagePortal.Learning;
 using SagePortal.Learning.Metrics;
 
 namespace SagePortal.Learning.Tests.Metrics;

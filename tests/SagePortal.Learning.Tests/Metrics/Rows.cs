@@ -1,5 +1,3 @@
-using SagePortal.Learning;
-
 namespace SagePortal.Learning.Tests.Metrics;
 
 /// <summary>Targets and predictions written as literals.</summary>

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using SagePortal.Learning;
 using SagePortal.Learning.Validation;
 
 namespace SagePortal.Learning.Tests.Validation;

@@ -1,4 +1,3 @@
-using SagePortal.Learning;
 using SagePortal.Learning.Validation;
 
 namespace SagePortal.Learning.Tests.Validation;
