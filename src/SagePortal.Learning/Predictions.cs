@@ -18,4 +18,16 @@ public sealed class Predictions(int rowCount, int outputCount, double[] values)
     public double[] Values { get; } = values;
 
     public Span<double> Row(int row) => Values.AsSpan(row * OutputCount, OutputCount);
+
+    /// <summary>The given rows in the given order; rows may repeat.</summary>
+    public Predictions Select(ReadOnlySpan<int> rows)
+    {
+        var selected = new Predictions(rows.Length, OutputCount);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            Row(rows[i]).CopyTo(selected.Row(i));
+        }
+
+        return selected;
+    }
 }
