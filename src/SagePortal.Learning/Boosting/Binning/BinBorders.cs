@@ -1,0 +1,96 @@
+namespace SagePortal.Learning.Boosting.Binning;
+
+/// <summary>Quantile borders between the bins of a numeric feature.</summary>
+internal static class BinBorders
+{
+    /// <summary>
+    /// Ascending upper borders of all bins but the last: bin b holds the values in (border[b − 1], border[b]].
+    /// A value that alone fills a bin's share gets a bin of its own; the rest share the remaining bins evenly
+    /// (LightGBM's <c>GreedyFindBin</c>).
+    /// </summary>
+    /// <param name="sorted">Ascending sample without NaN; may be empty.</param>
+    /// <param name="maxBins">2 … 255.</param>
+    public static float[] Find(ReadOnlySpan<float> sorted, int maxBins)
+    {
+        var (values, counts) = Distinct(sorted);
+        var borders = new List<float>(Math.Min(values.Count, maxBins));
+        if (values.Count <= maxBins)
+        {
+            for (var i = 1; i < values.Count; i++)
+            {
+                borders.Add(Between(values[i - 1], values[i]));
+            }
+
+            return [.. borders];
+        }
+
+        Fill(borders, values, counts, sorted.Length, maxBins);
+        return [.. borders];
+    }
+
+    /// <summary>A number m with a ≤ m &lt; b.</summary>
+    private static float Between(float a, float b)
+    {
+        if (float.IsInfinity(a))
+        {
+            return a;
+        }
+
+        if (float.IsPositiveInfinity(b))
+        {
+            return float.MaxValue;
+        }
+
+        var middle = (float)(a + ((double)b - a) / 2);
+        return middle < b ? middle : a;
+    }
+
+    private static (List<float> Values, List<int> Counts) Distinct(ReadOnlySpan<float> sorted)
+    {
+        var values = new List<float>();
+        var counts = new List<int>();
+        for (var i = 0; i < sorted.Length;)
+        {
+            var start = i;
+            while (i < sorted.Length && sorted[i] == sorted[start])
+            {
+                i++;
+            }
+
+            values.Add(sorted[start]);
+            counts.Add(i - start);
+        }
+
+        return (values, counts);
+    }
+
+    private static void Fill(List<float> borders, List<float> values, List<int> counts, int total, int maxBins)
+    {
+        var share = (double)total / maxBins;
+        var heavy = counts.Count(c => c >= share);
+        var restRows = total - counts.Where(c => c >= share).Sum();
+        var restBins = maxBins - heavy;
+        var restShare = restBins > 0 ? (double)restRows / restBins : double.PositiveInfinity;
+        var filled = 0;
+        for (var i = 0; i < values.Count - 1 && borders.Count < maxBins - 1; i++)
+        {
+            var isHeavy = counts[i] >= share;
+            filled += counts[i];
+            if (!isHeavy)
+            {
+                restRows -= counts[i];
+            }
+
+            var nextIsHeavy = counts[i + 1] >= share;
+            if (isHeavy || filled >= restShare || (nextIsHeavy && filled >= Math.Max(1.0, restShare * 0.5)))
+            {
+                borders.Add(Between(values[i], values[i + 1]));
+                filled = 0;
+                if (!isHeavy && --restBins > 0)
+                {
+                    restShare = (double)restRows / restBins;
+                }
+            }
+        }
+    }
+}

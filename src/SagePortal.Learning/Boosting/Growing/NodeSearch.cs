@@ -1,0 +1,234 @@
+using SagePortal.Learning.Boosting.Binning;
+
+namespace SagePortal.Learning.Boosting.Growing;
+
+/// <summary>
+/// Fills the smaller child's histogram, turns the parent's into the larger child's by subtraction and finds both best splits, feature
+/// by feature in one dispatch: workers own disjoint features, so nothing is merged.
+/// </summary>
+internal sealed unsafe class NodeSearch : IDisposable
+{
+    private const int SerialWork = 6_000;
+
+    private readonly BinnedMatrix _bins;
+    private readonly GrowthOptions _options;
+    private readonly HistogramLayout _layout;
+    private readonly HistogramPool _pool;
+    private readonly WorkerTeam _team;
+    private readonly NativeBuffer<int> _offsets;
+    private readonly NativeBuffer<int> _features;
+    private readonly NativeBuffer<long> _prefixes;
+    private readonly Split[] _bestBuilt;
+    private readonly Split[] _bestDerived;
+    private readonly Action<int> _searchFeatures;
+    private int _featureCount;
+    private int* _rows;
+    private GradientQuantizer _gradients = null!;
+    private int _seed;
+    private long _tree;
+    private GrowingNode? _built;
+    private GrowingNode? _derived;
+    private long* _builtHistogram;
+    private long* _derivedHistogram;
+    private bool _searchBuilt;
+
+    public NodeSearch(BinnedMatrix bins, GrowthOptions options, HistogramLayout layout, HistogramPool pool, WorkerTeam team)
+    {
+        (_bins, _options, _layout, _pool, _team) = (bins, options, layout, pool, team);
+        _offsets = new NativeBuffer<int>(layout.Offsets.Length);
+        layout.Offsets.CopyTo(_offsets.Span);
+        _features = new NativeBuffer<int>(bins.FeatureCount);
+        _prefixes = new NativeBuffer<long>((long)team.Size * NumericSplitScan.PrefixLength);
+        _bestBuilt = new Split[team.Size];
+        _bestDerived = new Split[team.Size];
+        _searchFeatures = SearchFeatures;
+    }
+
+    /// <summary>Starts a tree: draws its features.</summary>
+    public void Begin(GradientQuantizer gradients, int* rows, int seed, long tree)
+    {
+        _rows = rows;
+        (_gradients, _seed, _tree) = (gradients, seed, tree);
+        var all = _bins.FeatureCount;
+        _featureCount = _options.FeatureFraction >= 1 ? all : Math.Clamp((int)Math.Round(all * _options.FeatureFraction), 1, Math.Max(all, 1));
+        SeededRandom.For(seed, tree, -1).Sample(all, _featureCount).CopyTo(_features.Span);
+    }
+
+    /// <summary>Searches the root. Its <see cref="GrowingNode.Sum"/> and <see cref="GrowingNode.Slot"/> are set.</summary>
+    public void SearchRoot(GrowingNode root) => Search(root, null, true);
+
+    /// <summary>Searches two siblings; the larger one holds the parent's histogram slot.</summary>
+    /// <param name="smaller">Gets a histogram built from its rows.</param>
+    /// <param name="larger">Its slot is the parent's, from which the smaller one's is taken; null when it cannot be split.</param>
+    /// <param name="searchSmaller">False when the smaller one cannot be split and only serves the subtraction.</param>
+    public void SearchSiblings(GrowingNode smaller, GrowingNode? larger, bool searchSmaller) => Search(smaller, larger, searchSmaller);
+
+    public void Dispose()
+    {
+        _offsets.Dispose();
+        _features.Dispose();
+        _prefixes.Dispose();
+    }
+
+    private void Search(GrowingNode built, GrowingNode? derived, bool searchBuilt)
+    {
+        (_built, _derived, _searchBuilt) = (built, derived, searchBuilt);
+        _builtHistogram = _pool[built.Slot];
+        _derivedHistogram = derived is null ? null : _pool[derived.Slot];
+        Array.Fill(_bestBuilt, Split.None);
+        Array.Fill(_bestDerived, Split.None);
+        if ((long)_featureCount * (built.Count + 128) < SerialWork)
+        {
+            SearchRange(0, 0, _featureCount);
+        }
+        else
+        {
+            _team.Run(_searchFeatures);
+        }
+
+        built.Best = Best(_bestBuilt);
+        if (derived is not null)
+        {
+            derived.Best = Best(_bestDerived);
+        }
+    }
+
+    private static Split Best(Split[] candidates)
+    {
+        var best = Split.None;
+        foreach (ref readonly var candidate in candidates.AsSpan())
+        {
+            if (candidate.IsBetterThan(best))
+            {
+                best = candidate;
+            }
+        }
+
+        return best;
+    }
+
+    private void SearchFeatures(int worker)
+        => SearchRange(worker, worker * _featureCount / _team.Size, (worker + 1) * _featureCount / _team.Size);
+
+    private void SearchRange(int worker, int first, int end)
+    {
+        if (first == end)
+        {
+            return;
+        }
+
+        Fill(first, end);
+        var prefix = _prefixes.Pointer + (long)worker * NumericSplitScan.PrefixLength;
+        var built = _built!;
+        if (built.Slot >= 0 && built.Node == 0)
+        {
+            built.Sum = SumOf(_features.Pointer[first]);
+        }
+
+        var builtMask = NodeFeatures(built);
+        var derivedMask = _derived is null ? null : NodeFeatures(_derived);
+        for (var i = first; i < end; i++)
+        {
+            var feature = _features.Pointer[i];
+            var offset = _layout.Offsets[feature];
+            if (_derived is not null)
+            {
+                HistogramKernel.Subtract(_derivedHistogram + offset, _builtHistogram + offset, _layout.Offsets[feature + 1] - offset);
+                FindIn(_derivedHistogram + offset, feature, _derived, derivedMask, prefix, ref _bestDerived[worker]);
+            }
+
+            if (_searchBuilt)
+            {
+                FindIn(_builtHistogram + offset, feature, built, builtMask, prefix, ref _bestBuilt[worker]);
+            }
+        }
+    }
+
+    private void Fill(int first, int end)
+    {
+        var features = _features.Pointer + first;
+        var rows = _rows + _built!.Start;
+        var count = _built.Count;
+        if (_featureCount == _bins.FeatureCount)
+        {
+            var offset = _layout.Offsets[first];
+            new Span<long>(_builtHistogram + offset, _layout.Offsets[end] - offset).Clear();
+            HistogramKernel.AddConsecutive(
+                _bins.Rows + first, _bins.RowStride, _offsets.Pointer + first, end - first, rows, count, _gradients.Packed, _builtHistogram);
+            return;
+        }
+
+        for (var i = 0; i < end - first; i++)
+        {
+            var offset = _layout.Offsets[features[i]];
+            new Span<long>(_builtHistogram + offset, _layout.Offsets[features[i] + 1] - offset).Clear();
+        }
+
+        HistogramKernel.AddListed(
+            _bins.Rows, _bins.RowStride, _offsets.Pointer, features, end - first, rows, count, _gradients.Packed, _builtHistogram);
+    }
+
+    private long SumOf(int feature)
+    {
+        var sum = 0L;
+        foreach (var entry in new ReadOnlySpan<long>(_builtHistogram + _layout.Offsets[feature], _layout.BinCounts[feature] + 1))
+        {
+            sum += entry;
+        }
+
+        return sum;
+    }
+
+    /// <summary>The features this node may split on; null for all of the tree's.</summary>
+    private bool[]? NodeFeatures(GrowingNode node)
+    {
+        if (_options.FeatureFractionByNode >= 1)
+        {
+            return null;
+        }
+
+        var count = Math.Clamp((int)Math.Round(_featureCount * _options.FeatureFractionByNode), 1, _featureCount);
+        var mask = new bool[_bins.FeatureCount];
+        foreach (var i in SeededRandom.For(_seed, _tree, (long)node.Node << 20).Sample(_featureCount, count))
+        {
+            mask[_features.Pointer[i]] = true;
+        }
+
+        return mask;
+    }
+
+    private void FindIn(long* slice, int feature, GrowingNode node, bool[]? allowed, long* prefix, ref Split best)
+    {
+        if (allowed is not null && !allowed[feature])
+        {
+            return;
+        }
+
+        var rules = RulesFor(node);
+        var bins = _layout.BinCounts[feature];
+        if (_bins.Mapper.Features[feature].IsCategorical)
+        {
+            CategoricalSplitScan.Find(slice, bins, node.Sum, rules, _options, _gradients.HessianUnit, feature, ref best);
+        }
+        else if (_options.ExtraTrees)
+        {
+            NumericSplitScan.FindRandom(slice, bins, node.Sum, rules, SeededRandom.For(_seed, _tree, ((long)node.Node << 20) + feature + 1), feature, ref best);
+        }
+        else
+        {
+            NumericSplitScan.Find(slice, bins, node.Sum, rules, prefix, feature, ref best);
+        }
+    }
+
+    private SplitRules RulesFor(GrowingNode node)
+    {
+        var (gradientUnit, hessianUnit) = (_gradients.GradientUnit, _gradients.HessianUnit);
+        return new SplitRules(
+            _options.LambdaL1 / gradientUnit,
+            _options.LambdaL2 / hessianUnit,
+            Math.Max(_options.MinSumHessianInLeaf / hessianUnit, 1),
+            _options.MinDataInLeaf,
+            (double)node.Count / PackedSum.Hessian(node.Sum),
+            gradientUnit * gradientUnit / hessianUnit);
+    }
+}

@@ -1,0 +1,106 @@
+using SagePortal.Learning.Boosting.Binning;
+
+namespace SagePortal.Learning.Boosting.Trees;
+
+/// <summary>
+/// The trees of a model in one set of flat arrays. Tree t is the nodes <c>Roots[t]</c> … <c>Roots[t + 1]</c> − 1; indices in nodes
+/// are into the whole arrays.
+/// </summary>
+public sealed class TreeEnsemble
+{
+    internal TreeEnsemble(
+        IReadOnlyList<Feature> features,
+        CategoryBins?[] categories,
+        int leafWidth,
+        TreeNode[] nodes,
+        int[] roots,
+        int[] depths,
+        float[] leafValues,
+        CategorySet[] categorySets,
+        float[] covers,
+        float[] gains)
+    {
+        (Features, Categories, LeafWidth) = (features, categories, leafWidth);
+        (Nodes, Roots, Depths, LeafValues, CategorySets) = (nodes, roots, depths, leafValues, categorySets);
+        (Covers, Gains) = (covers, gains);
+    }
+
+    /// <summary>The inputs, in the order of the fit.</summary>
+    public IReadOnlyList<Feature> Features { get; }
+
+    /// <summary>Category code tables by feature; null for numbers.</summary>
+    public IReadOnlyList<CategoryBins?> Categories { get; }
+
+    public int TreeCount => Roots.Length - 1;
+
+    /// <summary>Numbers per leaf: 1 for boosting, the number of outputs for forests.</summary>
+    public int LeafWidth { get; }
+
+    public TreeNode[] Nodes { get; }
+
+    /// <summary>First node of each tree, and the number of nodes at the end.</summary>
+    public int[] Roots { get; }
+
+    /// <summary>Edges from root to deepest leaf of each tree.</summary>
+    public int[] Depths { get; }
+
+    /// <summary>Leaf l holds <c>LeafValues[l × LeafWidth …]</c>; l is the leaf node's payload.</summary>
+    public float[] LeafValues { get; }
+
+    public CategorySet[] CategorySets { get; }
+
+    /// <summary>Training rows through each node.</summary>
+    public float[] Covers { get; }
+
+    /// <summary>Loss reduction of each node's split; 0 in leaves.</summary>
+    public float[] Gains { get; }
+
+    /// <summary>Total gain of each feature's splits.</summary>
+    public double[] FeatureImportances()
+    {
+        var importances = new double[Features.Count];
+        for (var i = 0; i < Nodes.Length; i++)
+        {
+            if (!Nodes[i].IsLeaf)
+            {
+                importances[Nodes[i].Feature] += Gains[i];
+            }
+        }
+
+        return importances;
+    }
+
+    internal static TreeEnsemble From(BinnedMatrix bins, IReadOnlyList<Tree> trees, int leafWidth)
+    {
+        var nodes = new TreeNode[trees.Sum(t => t.Nodes.Length)];
+        var roots = new int[trees.Count + 1];
+        var leafValues = new List<float>();
+        var sets = new List<CategorySet>();
+        var position = 0;
+        for (var t = 0; t < trees.Count; t++)
+        {
+            roots[t] = position;
+            foreach (var node in trees[t].Nodes)
+            {
+                var payload = node.Payload + (node.IsLeaf ? leafValues.Count / leafWidth : node.IsCategorical ? sets.Count : 0);
+                nodes[position++] = node with { Left = node.Left + roots[t], Payload = payload };
+            }
+
+            leafValues.AddRange(trees[t].LeafValues);
+            sets.AddRange(trees[t].CategorySets);
+        }
+
+        roots[^1] = position;
+        return new TreeEnsemble(
+            bins.Features,
+            [.. bins.Mapper.Features.Select(f => f.IsCategorical ? new CategoryBins(f.CodeBins!, (byte)f.MissingBin) : null)],
+            leafWidth,
+            nodes,
+            roots,
+            [.. trees.Select(t => t.Depth)],
+            [.. leafValues],
+            [.. sets],
+            [.. trees.SelectMany(t => t.Covers)],
+            [.. trees.SelectMany(t => t.Gains)]);
+    }
+}

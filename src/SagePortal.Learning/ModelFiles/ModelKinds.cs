@@ -1,0 +1,13 @@
+using System.Collections.Frozen;
+using SagePortal.Learning.Boosting;
+
+namespace SagePortal.Learning.ModelFiles;
+
+/// <summary>Every kind of model a file may hold, with the function that reads what <see cref="IModel.Write"/> of that kind wrote. A new kind is one line here.</summary>
+internal static class ModelKinds
+{
+    public static FrozenDictionary<string, Func<ModelReader, IModel>> Readers { get; } = new Dictionary<string, Func<ModelReader, IModel>>(StringComparer.Ordinal)
+    {
+        [GradientBoostingModel.KindName] = GradientBoostingModel.ReadFrom,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+}
