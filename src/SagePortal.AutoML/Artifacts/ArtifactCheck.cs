@@ -1,0 +1,41 @@
+using SagePortal.Learning;
+
+namespace SagePortal.AutoML.Artifacts;
+
+/// <summary>What must hold in a manifest for the pipeline to be safe to use.</summary>
+internal static class ArtifactCheck
+{
+    private const double WeightTolerance = 1e-6;
+
+    public static void Require(ArtifactManifest manifest)
+    {
+        var classes = manifest.ClassLabels?.Count ?? 0;
+        var classesFit = manifest.ProblemType switch
+        {
+            ProblemType.BinaryClassification => classes == 2,
+            ProblemType.MulticlassClassification => classes > 2,
+            ProblemType.Regression => classes == 0,
+            _ => false,
+        };
+        if (!classesFit)
+        {
+            throw new ArtifactException($"the manifest lists {classes} classes for {manifest.ProblemType}");
+        }
+
+        if (manifest.Inputs is null || manifest.Parts is null || manifest.Inputs.Any(i => i?.Name is null) || manifest.Parts.Any(p => p?.Preparation is null || p.Models is null || p.Models.Any(m => m?.File is null)))
+        {
+            throw new ArtifactException("the manifest lacks inputs or parts");
+        }
+
+        var weights = manifest.Parts.SelectMany(p => p.Models).Select(m => m.Weight).ToArray();
+        if (weights.Any(w => !(w > 0)) || Math.Abs(weights.Sum() - 1) > WeightTolerance)
+        {
+            throw new ArtifactException("the weights of the models are not positive numbers that sum to 1");
+        }
+
+        if (manifest.Temperature is { } temperature && !(temperature > 0 && double.IsFinite(temperature)))
+        {
+            throw new ArtifactException($"temperature {temperature} is not a positive number");
+        }
+    }
+}

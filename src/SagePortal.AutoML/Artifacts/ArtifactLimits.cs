@@ -1,0 +1,15 @@
+namespace SagePortal.AutoML.Artifacts;
+
+/// <summary>What loading an artifact may cost at most, so that a hostile file cannot fill the memory.</summary>
+public sealed record ArtifactLimits
+{
+    public int MaxEntries { get; init; } = 20_000;
+
+    /// <summary>Unpacked bytes of one entry.</summary>
+    public int MaxEntryBytes { get; init; } = 1 << 30;
+
+    /// <summary>Unpacked bytes in all.</summary>
+    public long MaxTotalBytes { get; init; } = 4L << 30;
+
+    public int MaxManifestBytes { get; init; } = 16 << 20;
+}

@@ -1,0 +1,53 @@
+using SagePortal.AutoML.Jobs;
+using SagePortal.Learning;
+
+namespace SagePortal.AutoML.Artifacts;
+
+/// <summary><c>manifest.json</c> of a model artifact: everything but the numbers inside the models.</summary>
+public sealed record ArtifactManifest
+{
+    /// <summary>The newest format this version writes; it reads all from 1 on.</summary>
+    public const int CurrentFormat = 1;
+
+    public required int FormatVersion { get; init; }
+
+    /// <summary>Candidate name, e.g. <c>ensemble</c>.</summary>
+    public required string CandidateName { get; init; }
+
+    /// <summary>E.g. <c>GradientBoosting</c>, <c>WeightedEnsemble</c>.</summary>
+    public required string Algorithm { get; init; }
+
+    public required ProblemType ProblemType { get; init; }
+
+    public required string TargetColumn { get; init; }
+
+    /// <summary>Sorted ordinally; binary: the second is positive; empty for regression.</summary>
+    public IReadOnlyList<string> ClassLabels { get; init; } = [];
+
+    public required IReadOnlyList<InputColumn> Inputs { get; init; }
+
+    /// <summary>Validation scores, the objective first.</summary>
+    public IReadOnlyList<MetricScore> Metrics { get; init; } = [];
+
+    /// <summary>Binary: a row is positive from this probability on.</summary>
+    public double? DecisionThreshold { get; init; }
+
+    /// <summary>Probabilities are softmax(log p / T); null or 1 leaves them.</summary>
+    public double? Temperature { get; init; }
+
+    public IReadOnlyList<EnsembleMember> Members { get; init; } = [];
+
+    public required IReadOnlyList<ArtifactPart> Parts { get; init; }
+}
+
+/// <summary>Models that share a preparation.</summary>
+/// <param name="Preparation">Name of its entry in the archive.</param>
+/// <param name="Models">Its models.</param>
+public sealed record ArtifactPart(string Preparation, IReadOnlyList<ArtifactModel> Models);
+
+/// <summary>One fitted model in the archive.</summary>
+/// <param name="File">Entry name.</param>
+/// <param name="Kind">What it is, e.g. <c>gbdt</c>.</param>
+/// <param name="Candidate">The candidate it belongs to.</param>
+/// <param name="Weight">Share in the prediction; all weights of an artifact sum to 1.</param>
+public sealed record ArtifactModel(string File, string Kind, string Candidate, double Weight);

@@ -1,0 +1,62 @@
+using System.Formats.Tar;
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json;
+using SagePortal.AutoML.Jobs;
+using SagePortal.AutoML.Preparation;
+using SagePortal.Learning;
+using SagePortal.Learning.ModelFiles;
+
+namespace SagePortal.AutoML.Artifacts;
+
+/// <summary>Writes <c>model.tar.gz</c>: the manifest first, then preparations and models. Same pipeline, same bytes.</summary>
+internal static class ArtifactWriter
+{
+    public static void Write(FittedPipeline pipeline, Stream stream)
+    {
+        var parts = new List<ArtifactPart>();
+        var sections = new List<(string Name, Func<byte[]> Bytes)>();
+        foreach (var part in pipeline.Parts)
+        {
+            var ordinal = parts.Count.ToString("D3", CultureInfo.InvariantCulture);
+            var preparation = $"preparation/{ordinal}.bin";
+            sections.Add((preparation, () => PreparationFile.ToBytes(part.Preparation)));
+            var models = new List<ArtifactModel>();
+            foreach (var member in part.Models)
+            {
+                var file = $"models/{member.Candidate}/{ordinal}.bin";
+                sections.Add((file, () => ToBytes(member.Model)));
+                models.Add(new ArtifactModel(file, member.Model.Kind, member.Candidate, member.Weight));
+            }
+
+            parts.Add(new ArtifactPart(preparation, models));
+        }
+
+        // Speed over size: trees are mostly incompressible thresholds, and a candidate is written while others wait.
+        using var gzip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true);
+        using var tar = new TarWriter(gzip, TarEntryFormat.Ustar, leaveOpen: true);
+        Append(tar, ArtifactReader.ManifestName, JsonSerializer.SerializeToUtf8Bytes(pipeline.Manifest with { Parts = parts }, JobJson.Indented));
+        foreach (var (name, bytes) in sections)
+        {
+            Append(tar, name, bytes());
+        }
+    }
+
+    private static byte[] ToBytes(IModel model)
+    {
+        using var stream = new MemoryStream();
+        ModelFile.Write(model, stream);
+        return stream.ToArray();
+    }
+
+    private static void Append(TarWriter tar, string name, byte[] bytes)
+    {
+        using var content = new MemoryStream(bytes, writable: false);
+        tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name)
+        {
+            DataStream = content,
+            Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead,
+            ModificationTime = DateTimeOffset.UnixEpoch,
+        });
+    }
+}

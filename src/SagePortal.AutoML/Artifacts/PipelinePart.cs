@@ -1,0 +1,10 @@
+using SagePortal.AutoML.Preparation;
+using SagePortal.Learning;
+
+namespace SagePortal.AutoML.Artifacts;
+
+/// <summary>A preparation and the models that read its features.</summary>
+public sealed record PipelinePart(FittedPreparation Preparation, IReadOnlyList<WeightedModel> Models);
+
+/// <summary>A fitted model and its share in the prediction.</summary>
+public sealed record WeightedModel(string Candidate, IModel Model, double Weight);
