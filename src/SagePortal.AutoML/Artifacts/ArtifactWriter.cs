@@ -24,7 +24,7 @@ internal static class ArtifactWriter
             var models = new List<ArtifactModel>();
             foreach (var member in part.Models)
             {
-                var file = $"models/{member.Candidate}/{ordinal}.bin";
+                var file = string.Create(CultureInfo.InvariantCulture, $"models/{member.Candidate}/{ordinal}-{models.Count:D3}.bin");
                 sections.Add((file, () => ToBytes(member.Model)));
                 models.Add(new ArtifactModel(file, member.Model.Kind, member.Candidate, member.Weight));
             }

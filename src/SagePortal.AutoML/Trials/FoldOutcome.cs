@@ -1,0 +1,20 @@
+using SagePortal.AutoML.Preparation;
+using SagePortal.Learning;
+
+namespace SagePortal.AutoML.Trials;
+
+/// <summary>One fit of a trial: on the training rows of a fold, or once on all rows with out-of-bag predictions.</summary>
+internal sealed record FoldOutcome
+{
+    public required FittedPreparation Preparation { get; init; }
+
+    public required FitResult Fit { get; init; }
+
+    /// <summary>Of the fold's validation rows; out-of-bag of all rows for a single fit.</summary>
+    public required Predictions Predictions { get; init; }
+
+    public required double FitSeconds { get; init; }
+
+    /// <summary>Time to predict <see cref="Predictions"/>; 0 when they came out of the fit.</summary>
+    public required double PredictSeconds { get; init; }
+}

@@ -1,0 +1,58 @@
+namespace SagePortal.AutoML.Trials;
+
+/// <summary>A candidate in work: its fits, handed out one by one. Guarded by the scheduler's lock.</summary>
+internal sealed class Trial(Candidate candidate, int fitCount, DateTimeOffset startedAt)
+{
+    private int _next;
+    private int _running;
+
+    public Candidate Candidate { get; } = candidate;
+
+    public DateTimeOffset StartedAt { get; } = startedAt;
+
+    public FoldOutcome?[] Outcomes { get; } = new FoldOutcome?[fitCount];
+
+    /// <summary>Why it can no longer complete; null while it can.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>True when it was ended from outside rather than by a fault of its own.</summary>
+    public bool IsStopped { get; private set; }
+
+    public bool HasNext => Failure is null && _next < Outcomes.Length;
+
+    /// <summary>Fits not handed out yet.</summary>
+    public int Left => Outcomes.Length - _next;
+
+    /// <summary>True when nothing runs any more and nothing will.</summary>
+    public bool IsOver => _running == 0 && !HasNext;
+
+    public double FitSeconds => Outcomes.Sum(o => o?.FitSeconds ?? 0);
+
+    public int TakeNext()
+    {
+        _running++;
+        return _next++;
+    }
+
+    public void Finish(int fit, FoldOutcome outcome)
+    {
+        _running--;
+        Outcomes[fit] = outcome;
+    }
+
+    public void Fail(string reason, bool stopped)
+    {
+        _running--;
+        End(reason, stopped);
+    }
+
+    /// <summary>Ends it without a running fit of the caller's own.</summary>
+    public void End(string reason, bool stopped)
+    {
+        if (Failure is null)
+        {
+            Failure = reason;
+            IsStopped = stopped;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using SagePortal.AutoML.Artifacts;
+using SagePortal.AutoML.Jobs;
+using SagePortal.Learning;
+using SagePortal.Learning.Metrics;
+
+namespace SagePortal.AutoML.Trials;
+
+/// <summary>Puts the fits of a trial together.</summary>
+internal static class TrialAssembly
+{
+    /// <summary>Leaderboard row without scores.</summary>
+    public static CandidateSummary Describe(Candidate candidate, CandidateStatus status, DateTimeOffset startedAt) => new()
+    {
+        Name = candidate.Name,
+        Ordinal = candidate.Ordinal,
+        Status = status,
+        Algorithm = candidate.Learner.Name,
+        Hyperparameters = candidate.Learner.Hyperparameters.ToDictionary(p => p.Key, p => Convert.ToString(p.Value, CultureInfo.InvariantCulture) ?? "", StringComparer.Ordinal),
+        StartedAt = startedAt,
+    };
+
+    public static FinishedTrial Assemble(Trial trial, TrainingSet data, Metric objective, DateTimeOffset endedAt)
+    {
+        var outcomes = trial.Outcomes.Select(o => o!).ToArray();
+        var outOfFold = trial.Candidate.OutOfBag ? outcomes[0].Predictions : Gather(outcomes, data);
+        var predicted = outcomes.Sum(o => o.PredictSeconds > 0 ? o.Predictions.RowCount : 0);
+        var name = trial.Candidate.Name;
+        var summary = Describe(trial.Candidate, CandidateStatus.Completed, trial.StartedAt) with
+        {
+            Metrics = TrialScores.Score(data, outOfFold, objective),
+            Steps = Steps(trial.Candidate, outcomes, data),
+            FitSeconds = trial.FitSeconds,
+            // The candidate predicts with the models of all folds.
+            PredictMicrosecondsPerRow = predicted == 0 ? 0 : outcomes.Sum(o => o.PredictSeconds) / predicted * outcomes.Length * 1e6,
+            EndedAt = endedAt,
+        };
+        var parts = outcomes.Select(o => new PipelinePart(o.Preparation, [new WeightedModel(name, o.Fit.Model, 1.0 / outcomes.Length)])).ToArray();
+        return new FinishedTrial(summary, outOfFold, parts, outcomes[0].Preparation, outcomes[0].Fit.ValidationCurve);
+    }
+
+    /// <summary>A row validated by several folds (not with our splits) would get its last prediction.</summary>
+    private static Predictions Gather(FoldOutcome[] outcomes, TrainingSet data)
+    {
+        var gathered = new Predictions(data.ValidatedRows.Length, data.Target.OutputCount);
+        for (var f = 0; f < outcomes.Length; f++)
+        {
+            var positions = data.FoldPositions[f];
+            for (var i = 0; i < positions.Length; i++)
+            {
+                outcomes[f].Predictions.Row(i).CopyTo(gathered.Row(positions[i]));
+            }
+        }
+
+        return gathered;
+    }
+
+    private static List<string> Steps(Candidate candidate, FoldOutcome[] outcomes, TrainingSet data)
+    {
+        var steps = outcomes[0].Preparation.Describe().SelectMany(s => s.Actions).GroupBy(Kind, StringComparer.Ordinal)
+            .Select(g => $"{g.Key} ({g.Count()})").ToList();
+        steps.Add(candidate.OutOfBag
+            ? $"{candidate.Learner.Name} on all rows, scored out of bag"
+            : $"{candidate.Learner.Name}, mean of {data.Folds.Count} fold models");
+        if (outcomes.Any(o => o.Fit.CutShort))
+        {
+            steps.Add("fit ended early by the time limit");
+        }
+
+        return steps;
+    }
+
+    /// <summary>The action without its figures and names, to count columns by.</summary>
+    private static string Kind(string action) => action.Split([':', ',', '`'], 2)[0] switch
+    {
+        var a when a.StartsWith("category of", StringComparison.Ordinal) => "category codes",
+        var a when a.StartsWith("0 for", StringComparison.Ordinal) => "truth value as 0 and 1",
+        var a when a.StartsWith("counts of", StringComparison.Ordinal) => "counts of common words",
+        var a => a,
+    };
+}

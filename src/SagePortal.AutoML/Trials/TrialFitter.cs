@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using SagePortal.Learning;
+using SagePortal.Learning.Metrics;
+
+namespace SagePortal.AutoML.Trials;
+
+/// <summary>Runs single fits. Everything random comes from the job's seed, the candidate's ordinal and the fold.</summary>
+internal sealed class TrialFitter(TrainingSet data, PreparedFolds folds, Metric objective, int seed)
+{
+    public FoldOutcome Fit(Candidate candidate, int fit, int threads, Func<bool> isOutOfTime, CancellationToken cancellationToken)
+    {
+        var context = new FitContext
+        {
+            Seed = unchecked((seed * 1_000_003) + (candidate.Ordinal * 1009) + fit),
+            Threads = threads,
+            IsOutOfTime = isOutOfTime,
+            StoppingMetric = MetricCatalog.SurrogateFor(objective),
+            CancellationToken = cancellationToken,
+        };
+        return candidate.OutOfBag ? FitAllRows(candidate, context) : FitFold(candidate, fit, context);
+    }
+
+    private FoldOutcome FitFold(Candidate candidate, int fold, FitContext context)
+    {
+        var rows = folds.Fold(fold);
+        var started = Stopwatch.GetTimestamp();
+        var fit = candidate.Learner.Fit(rows.Train, rows.Validation, context);
+        var fitted = Stopwatch.GetTimestamp();
+        var predictions = new Predictions(rows.Validation!.RowCount, data.Target.OutputCount);
+        fit.Model.Predict(rows.Validation.Inputs, predictions, context.Threads, context.CancellationToken);
+        return new FoldOutcome
+        {
+            Preparation = rows.Preparation,
+            Fit = fit with { OutOfBag = null },
+            Predictions = predictions,
+            FitSeconds = Stopwatch.GetElapsedTime(started, fitted).TotalSeconds,
+            PredictSeconds = Stopwatch.GetElapsedTime(fitted).TotalSeconds,
+        };
+    }
+
+    private FoldOutcome FitAllRows(Candidate candidate, FitContext context)
+    {
+        var rows = folds.AllRows();
+        var started = Stopwatch.GetTimestamp();
+        var fit = candidate.Learner.Fit(rows.Train, validation: null, context);
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var outOfBag = fit.OutOfBag ?? throw new InvalidOperationException($"{candidate.Learner.Name} gave no out-of-bag predictions");
+        FillUnseen(outOfBag);
+        return new FoldOutcome
+        {
+            Preparation = rows.Preparation,
+            Fit = fit with { OutOfBag = null },
+            Predictions = outOfBag,
+            FitSeconds = seconds,
+            PredictSeconds = 0,
+        };
+    }
+
+    /// <summary>A row in every bag (few trees) has no honest prediction: it gets the mean of the others.</summary>
+    private static void FillUnseen(Predictions outOfBag)
+    {
+        var sums = new double[outOfBag.OutputCount];
+        var seen = 0;
+        for (var i = 0; i < outOfBag.RowCount; i++)
+        {
+            var row = outOfBag.Row(i);
+            if (!double.IsNaN(row[0]))
+            {
+                seen++;
+                for (var k = 0; k < sums.Length; k++)
+                {
+                    sums[k] += row[k];
+                }
+            }
+        }
+
+        for (var i = 0; i < outOfBag.RowCount && seen > 0; i++)
+        {
+            var row = outOfBag.Row(i);
+            if (double.IsNaN(row[0]))
+            {
+                for (var k = 0; k < sums.Length; k++)
+                {
+                    row[k] = sums[k] / seen;
+                }
+            }
+        }
+    }
+}
