@@ -1,1 +1,3 @@
-return 0;
+using SagePortal.Trainer.Commands;
+
+return await TrainerCommandLine.RunAsync(args).ConfigureAwait(false);

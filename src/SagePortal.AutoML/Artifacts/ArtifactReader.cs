@@ -24,7 +24,7 @@ internal static class ArtifactReader
             var manifest = ReadManifest(sections, limits);
             return new FittedPipeline(manifest, ReadParts(manifest, sections));
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException or JsonException or ArgumentException or OverflowException or IndexOutOfRangeException)
+        catch (Exception e) when (e is ModelFormatException or InvalidDataException or EndOfStreamException or FormatException or JsonException or ArgumentException or OverflowException or IndexOutOfRangeException)
         {
             throw new ArtifactException($"the model artifact is damaged or not an artifact: {e.Message}", e);
         }
@@ -140,7 +140,7 @@ internal static class ArtifactReader
     private static WeightedModel ReadModel(ArtifactManifest manifest, ArtifactModel entry, byte[] bytes)
     {
         using var stream = new MemoryStream(bytes, writable: false);
-        var model = ModelFile.Read(stream);
+        var model = ModelReader.Read(stream);
         var outputs = manifest.ProblemType == Learning.ProblemType.MulticlassClassification ? manifest.ClassLabels.Count : 1;
         return model.OutputCount == outputs
             ? new WeightedModel(entry.Candidate, model, entry.Weight)

@@ -45,7 +45,11 @@ internal static class ArtifactWriter
     private static byte[] ToBytes(IModel model)
     {
         using var stream = new MemoryStream();
-        ModelFile.Write(model, stream);
+        using (var writer = new ModelWriter(stream))
+        {
+            writer.WriteModel(model);
+        }
+
         return stream.ToArray();
     }
 

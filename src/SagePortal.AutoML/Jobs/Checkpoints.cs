@@ -14,6 +14,8 @@ internal sealed class Checkpoints
 {
     private const string SummarySuffix = ".candidate.json";
 
+    private static readonly string[] s_outputs = ["output", "model"];
+
     private readonly WorkFolder _folder;
     private readonly Lock _log = new();
 
@@ -96,7 +98,7 @@ internal sealed class Checkpoints
             File.Delete(path);
         }
 
-        foreach (var output in new[] { "output", "model" }.Select(o => Path.Combine(_folder.Root, o)).Where(Directory.Exists))
+        foreach (var output in s_outputs.Select(o => Path.Combine(_folder.Root, o)).Where(Directory.Exists))
         {
             Directory.Delete(output, recursive: true);
         }

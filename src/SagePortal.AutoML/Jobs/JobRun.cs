@@ -2,7 +2,6 @@ using SagePortal.AutoML.Preparation;
 using SagePortal.AutoML.Search;
 using SagePortal.AutoML.Trials;
 using SagePortal.Learning.Metrics;
-using SagePortal.Tabular;
 using SagePortal.Tabular.Csv;
 
 namespace SagePortal.AutoML.Jobs;

@@ -16,6 +16,9 @@ internal sealed class CategoryEncoder : ColumnEncoder
     /// <summary>From so many words on the frequency is a feature of its own.</summary>
     public const int FrequencyFrom = 30;
 
+    /// <summary>A longer word is no category; it goes with the rare ones.</summary>
+    private const int LongestLevel = 1000;
+
     private readonly Dictionary<string, int> _codes;
     private readonly string[] _levels;
     private readonly float[] _frequencies;
@@ -71,7 +74,7 @@ internal sealed class CategoryEncoder : ColumnEncoder
             return null;
         }
 
-        var kept = seen.Where(i => counts[i] > 1)
+        var kept = seen.Where(i => counts[i] > 1 && levels[i].Length <= LongestLevel)
             .OrderByDescending(i => counts[i]).ThenBy(i => levels[i], StringComparer.Ordinal)
             .Take(MostLevels).ToArray();
         var frequencies = seen.Length < FrequencyFrom ? [] : Array.ConvertAll(kept, i => (float)counts[i] / codes.Length);
@@ -109,12 +112,7 @@ internal sealed class CategoryEncoder : ColumnEncoder
             writer.Write(level);
         }
 
-        writer.Write(_frequencies.Length);
-        foreach (var frequency in _frequencies)
-        {
-            writer.Write(frequency);
-        }
-
+        writer.WriteArray<float>(_frequencies);
         writer.Write(_hasOther);
     }
 }

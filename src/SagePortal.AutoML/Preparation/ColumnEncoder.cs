@@ -22,7 +22,7 @@ internal abstract class ColumnEncoder(string column)
     /// <summary>Fills one array of the column's row count per feature; NaN is missing.</summary>
     public abstract void Encode(Column source, ReadOnlySpan<float[]> outputs);
 
-    /// <summary>Writes what <see cref="EncoderFile"/> reads back, without tag and column name.</summary>
+    /// <summary>Writes what <see cref="PreparationFile"/> reads back, without tag and column name.</summary>
     public abstract void Write(ModelWriter writer);
 
     public PreparationStep Describe() => new(Column, Actions, [.. Features.Select(f => f.Name)]);

@@ -44,11 +44,7 @@ internal sealed class DateTimeEncoder(string column, long origin, DateTimePart[]
     public override void Write(ModelWriter writer)
     {
         writer.Write(origin);
-        writer.Write(parts.Length);
-        foreach (var part in parts)
-        {
-            writer.Write((byte)part);
-        }
+        writer.WriteArray<byte>(Array.ConvertAll(parts, p => (byte)p));
     }
 
     private static string NameOf(DateTimePart part) => part switch

@@ -1,4 +1,3 @@
-using SagePortal.AutoML.Artifacts;
 using SagePortal.AutoML.Reports;
 using SagePortal.Learning.ModelFiles;
 
@@ -7,6 +6,8 @@ namespace SagePortal.AutoML.Preparation;
 /// <summary>Bytes of a fitted preparation and back.</summary>
 public static class PreparationFile
 {
+    private const int MostColumns = 100_000;
+
     public static byte[] ToBytes(FittedPreparation preparation)
     {
         using var stream = new MemoryStream();
@@ -18,27 +19,29 @@ public static class PreparationFile
         return stream.ToArray();
     }
 
-    /// <exception cref="ArtifactException">The bytes are damaged or name an encoder this version does not know.</exception>
-    public static FittedPreparation Read(ReadOnlyMemory<byte> bytes)
+    /// <exception cref="ModelFormatException">The bytes are damaged or name an encoder this version does not know.</exception>
+    public static FittedPreparation Read(byte[] bytes)
     {
-        var reader = new BoundedReader(bytes);
-        var encoders = new ColumnEncoder[reader.ReadCount(2)];
-        for (var i = 0; i < encoders.Length; i++)
+        using var stream = new MemoryStream(bytes, writable: false);
+        var reader = new ModelReader(stream, bytes.Length);
+        var encoders = new List<ColumnEncoder>();
+        for (var left = reader.ReadCount(MostColumns, "prepared columns"); left > 0; left--)
         {
-            encoders[i] = ReadEncoder(reader);
+            encoders.Add(ReadEncoder(reader));
         }
 
-        var dropped = new PreparationStep[reader.ReadCount(2)];
-        for (var i = 0; i < dropped.Length; i++)
+        var dropped = new List<PreparationStep>();
+        for (var left = reader.ReadCount(MostColumns, "dropped columns"); left > 0; left--)
         {
-            dropped[i] = new PreparationStep(reader.ReadString(), [reader.ReadString()], []);
+            dropped.Add(new PreparationStep(reader.ReadString(), [reader.ReadString()], []));
         }
 
-        reader.RequireEnd();
-        return new FittedPreparation(encoders, dropped);
+        return stream.Position == stream.Length
+            ? new FittedPreparation([.. encoders], [.. dropped])
+            : throw new ModelFormatException("bytes are left over behind the preparation");
     }
 
-    private static ColumnEncoder ReadEncoder(BoundedReader reader)
+    private static ColumnEncoder ReadEncoder(ModelReader reader)
     {
         var tag = reader.ReadByte();
         var column = reader.ReadString();
@@ -48,54 +51,39 @@ public static class PreparationFile
             2 => new BooleanEncoder(column, reader.ReadString(), reader.ReadString()),
             3 => ReadCategory(reader, column),
             4 => ReadDateTime(reader, column),
-            5 => new TextEncoder(column, ReadDistinct(reader)),
-            _ => throw new ArtifactException($"column `{column}` was prepared by encoder {tag}, which this version does not know"),
+            5 => new TextEncoder(column, ReadDistinct(reader, TextEncoder.MostWords)),
+            _ => throw new ModelFormatException($"column `{column}` was prepared by encoder {tag}, which this version does not know"),
         };
     }
 
-    private static CategoryEncoder ReadCategory(BoundedReader reader, string column)
+    private static CategoryEncoder ReadCategory(ModelReader reader, string column)
     {
-        var levels = ReadDistinct(reader);
-        var frequencies = new float[reader.ReadCount(sizeof(float))];
-        for (var i = 0; i < frequencies.Length; i++)
-        {
-            frequencies[i] = reader.ReadSingle();
-        }
-
-        if (frequencies.Length != 0 && frequencies.Length != levels.Length)
-        {
-            throw new ArtifactException($"column `{column}` has {levels.Length} levels but {frequencies.Length} frequencies");
-        }
-
-        return new CategoryEncoder(column, levels, frequencies, reader.ReadBoolean());
+        var levels = ReadDistinct(reader, CategoryEncoder.MostLevels);
+        var frequencies = reader.ReadArray<float>(CategoryEncoder.MostLevels, "level frequencies");
+        return frequencies.Length == 0 || frequencies.Length == levels.Length
+            ? new CategoryEncoder(column, levels, frequencies, reader.ReadBoolean())
+            : throw new ModelFormatException($"column `{column}` has {levels.Length} levels but {frequencies.Length} frequencies");
     }
 
-    private static DateTimeEncoder ReadDateTime(BoundedReader reader, string column)
+    private static DateTimeEncoder ReadDateTime(ModelReader reader, string column)
     {
         var origin = reader.ReadInt64();
-        var parts = new DateTimePart[reader.ReadCount(1)];
-        for (var i = 0; i < parts.Length; i++)
-        {
-            parts[i] = (DateTimePart)reader.ReadByte();
-            if (!Enum.IsDefined(parts[i]))
-            {
-                throw new ArtifactException($"column `{column}` has the unknown date part {(byte)parts[i]}");
-            }
-        }
-
-        return new DateTimeEncoder(column, origin, parts);
+        var parts = Array.ConvertAll(reader.ReadArray<byte>(Enum.GetValues<DateTimePart>().Length, "date parts"), p => (DateTimePart)p);
+        return parts.All(Enum.IsDefined)
+            ? new DateTimeEncoder(column, origin, parts)
+            : throw new ModelFormatException($"column `{column}` has an unknown date part");
     }
 
-    private static string[] ReadDistinct(BoundedReader reader)
+    private static string[] ReadDistinct(ModelReader reader, int most)
     {
-        var words = new string[reader.ReadCount(1)];
-        for (var i = 0; i < words.Length; i++)
+        var words = new List<string>();
+        for (var left = reader.ReadCount(most, "levels"); left > 0; left--)
         {
-            words[i] = reader.ReadString();
+            words.Add(reader.ReadString());
         }
 
-        return words.Distinct(StringComparer.Ordinal).Count() == words.Length
-            ? words
-            : throw new ArtifactException("a word occurs twice in the list of levels");
+        return words.Distinct(StringComparer.Ordinal).Count() == words.Count
+            ? [.. words]
+            : throw new ModelFormatException("a word occurs twice in a list of levels");
     }
 }

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using SagePortal.AutoML.Reports;
-using SagePortal.Learning;
 using SagePortal.Tabular;
 
 namespace SagePortal.AutoML.Preparation;

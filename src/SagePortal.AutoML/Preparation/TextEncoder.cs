@@ -17,6 +17,8 @@ internal sealed class TextEncoder : ColumnEncoder
 
     private const int ShapeCount = 5;
 
+    private const int LongestWord = 100;
+
     private readonly string[] _words;
     private readonly Dictionary<string, int> _wordOrdinals;
 
@@ -61,7 +63,7 @@ internal sealed class TextEncoder : ColumnEncoder
         }
 
         var least = Math.Max(5, codes.Length / 100);
-        var words = documents.Where(d => d.Value >= least && d.Value <= 0.9 * codes.Length)
+        var words = documents.Where(d => d.Value >= least && d.Value <= 0.9 * codes.Length && d.Key.Length <= LongestWord)
             .OrderByDescending(d => d.Value).ThenBy(d => d.Key, StringComparer.Ordinal)
             .Take(MostWords).Select(d => d.Key);
         return new TextEncoder(source.Name, [.. words]);

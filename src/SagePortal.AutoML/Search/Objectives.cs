@@ -8,6 +8,9 @@ namespace SagePortal.AutoML.Search;
 /// <summary>The metric a job optimises.</summary>
 public static class Objectives
 {
+    /// <summary>Stands for <see cref="Smooth"/> of the problem type, which may be inferred only later.</summary>
+    public const string Automatic = "auto";
+
     /// <summary>The named metric (any case, underscores and hyphens ignored), or Autopilot's default of the problem type.</summary>
     /// <exception cref="DataProblemException">Unknown, or not of this problem type.</exception>
     public static Metric Choose(AutoMLJobConfig config, ProblemType problem)
@@ -16,6 +19,8 @@ public static class Objectives
         {
             return MetricCatalog.DefaultObjective(problem);
         }
+
+        name = name == Automatic ? Smooth(problem) : name;
 
         var metric = MetricCatalog.Find(Canonical(name));
         return metric is not null && MetricCatalog.Supports(problem, metric)
