@@ -1,3 +1,4 @@
+using SagePortal.AutoML.Calibration;
 using SagePortal.Learning;
 using SagePortal.Tabular;
 
@@ -83,12 +84,9 @@ public sealed class FittedPipeline
             }
         }
 
-        if (Manifest.Temperature is { } temperature && ProblemType != ProblemType.Regression)
-        {
-            Temperature.Apply(blend, temperature);
-        }
-
-        return blend;
+        return Manifest.Temperature is { } temperature && ProblemType != ProblemType.Regression
+            ? TemperatureScaling.Apply(blend, temperature)
+            : blend;
     }
 
     private PredictionTable Name(Predictions raw)

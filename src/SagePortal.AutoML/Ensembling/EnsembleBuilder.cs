@@ -3,12 +3,11 @@ using SagePortal.AutoML.Artifacts;
 using SagePortal.AutoML.Jobs;
 using SagePortal.AutoML.Trials;
 using SagePortal.Learning;
-using SagePortal.Learning.Metrics;
 
 namespace SagePortal.AutoML.Ensembling;
 
 /// <summary>Makes one candidate of several.</summary>
-internal sealed class EnsembleBuilder(TrainingSet data, Metric objective, TimeProvider time)
+internal sealed class EnsembleBuilder(TrainingSet data, TimeProvider time)
 {
     public const string Name = "ensemble";
 
@@ -35,7 +34,6 @@ internal sealed class EnsembleBuilder(TrainingSet data, Metric objective, TimePr
             Ordinal = finished.Max(t => t.Summary.Ordinal) + 1,
             Status = CandidateStatus.Completed,
             Algorithm = Algorithm,
-            Metrics = TrialScores.Score(data, blend, objective),
             Hyperparameters = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["ensemble_size"] = GreedyEnsemble.Size.ToString(CultureInfo.InvariantCulture),
@@ -48,7 +46,7 @@ internal sealed class EnsembleBuilder(TrainingSet data, Metric objective, TimePr
             StartedAt = startedAt,
             EndedAt = time.GetUtcNow(),
         };
-        return new SavedTrial(summary, blend, []);
+        return new SavedTrial(summary, blend);
     }
 
     /// <summary>The members' models under common preparations, weighted.</summary>

@@ -1,4 +1,5 @@
 using SagePortal.AutoML.Artifacts;
+using SagePortal.AutoML.Reports;
 using SagePortal.AutoML.Trials;
 using SagePortal.Learning.Metrics;
 
@@ -8,6 +9,7 @@ namespace SagePortal.AutoML.Jobs;
 internal sealed class CandidateRecorder(WorkFolder folder, AutoMLJobConfig config, TrainingSet data, Metric objective, Checkpoints checkpoints, Leaderboard leaderboard, EventStream events, JobClock clock, TimeProvider time)
 {
     private readonly IReadOnlyList<InputColumn> _inputs = InputColumns.Describe(data.Table, data.Features);
+    private readonly CandidateReportBuilder _reports = new(objective, config.TargetColumn, data.Encoding.Labels, data.Target, data.Folds);
     private double _writeSeconds;
 
     public void RecordStart(Trial trial) =>
@@ -23,7 +25,7 @@ internal sealed class CandidateRecorder(WorkFolder folder, AutoMLJobConfig confi
 
         try
         {
-            Record(TrialAssembly.Assemble(trial, data, objective, time.GetUtcNow()));
+            Record(TrialAssembly.Assemble(trial, data, time.GetUtcNow()));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or OutOfMemoryException)
         {
@@ -35,36 +37,40 @@ internal sealed class CandidateRecorder(WorkFolder folder, AutoMLJobConfig confi
     public void Record(FinishedTrial trial)
     {
         var started = time.GetTimestamp();
-        var pipeline = new FittedPipeline(Manifest(trial.Summary), PipelineParts.Join(trial.Parts));
-        DurableFile.WriteJson(folder.CandidateReport(trial.Summary.Name), CandidateReports.Build(trial, config, data, objective));
-        checkpoints.Save(trial, pipeline.Save);
-        leaderboard.Add(new SavedTrial(trial.Summary, trial.OutOfFold, trial.ValidationCurve));
-        events.Tell(new CandidateChanged(trial.Summary));
+        var report = _reports.Build(trial.Summary, data.SpreadToAllRows(trial.OutOfFold)) with
+        {
+            Preparation = trial.Preparation.Describe(),
+            ValidationCurve = trial.ValidationCurve,
+        };
+        var saved = new SavedTrial(report.Candidate, trial.OutOfFold);
+        var pipeline = new FittedPipeline(Manifest(report), PipelineParts.Join(trial.Parts));
+        WriteReport(report);
+        checkpoints.Save(saved, pipeline.Save);
+        leaderboard.Add(saved);
+        events.Tell(new CandidateChanged(saved.Summary));
 
         // The ensemble reads members back and writes them once more.
         var seconds = Interlocked.Exchange(ref _writeSeconds, _writeSeconds + time.GetElapsedTime(started).TotalSeconds);
         clock.Reserve(1.5 + seconds);
     }
 
-    /// <summary>Tells the ensemble, whose artifact is written; it is made anew after a restart and needs no checkpoint.</summary>
-    public void RecordEnsemble(SavedTrial blend, FittedPipeline pipeline)
-    {
-        var trial = new FinishedTrial(blend.Summary, blend.OutOfFold, pipeline.Parts, pipeline.Parts[0].Preparation, []);
-        DurableFile.WriteJson(folder.CandidateReport(blend.Summary.Name), CandidateReports.Build(trial, config, data, objective));
-        events.Tell(new CandidateChanged(blend.Summary));
-    }
+    /// <summary>Scores a blend; its artifact and report are written later, and made anew after a restart.</summary>
+    public CandidateReport Judge(SavedTrial blend) => _reports.Build(blend.Summary, data.SpreadToAllRows(blend.OutOfFold));
 
-    public ArtifactManifest Manifest(CandidateSummary summary) => new()
+    public void WriteReport(CandidateReport report) => DurableFile.WriteJson(folder.CandidateReport(report.Candidate.Name), report);
+
+    public ArtifactManifest Manifest(CandidateReport report) => new()
     {
         FormatVersion = ArtifactManifest.CurrentFormat,
-        CandidateName = summary.Name,
-        Algorithm = summary.Algorithm,
+        CandidateName = report.Candidate.Name,
+        Algorithm = report.Candidate.Algorithm,
         ProblemType = data.Target.Problem,
         TargetColumn = config.TargetColumn,
         ClassLabels = data.Encoding.Labels,
         Inputs = _inputs,
-        Metrics = summary.Metrics,
-        Members = summary.Members,
+        Metrics = report.Candidate.Metrics,
+        Members = report.Candidate.Members,
+        DecisionThreshold = report.DecisionThreshold,
         Parts = [],
     };
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using SagePortal.AutoML.Trials;
 using SagePortal.Learning;
 
 namespace SagePortal.AutoML.Jobs;
@@ -56,13 +55,13 @@ internal sealed class Checkpoints
         }
     }
 
-    public void Save(FinishedTrial trial, Action<Stream> writeArtifact)
+    public void Save(SavedTrial trial, Action<Stream> writeArtifact)
     {
         var name = trial.Summary.Name;
         var bytes = MemoryMarshal.AsBytes(trial.OutOfFold.Values.AsSpan()).ToArray();
         DurableFile.Write(_folder.CandidateModel(name), writeArtifact);
         DurableFile.Write(PredictionsPath(name), stream => stream.Write(bytes));
-        DurableFile.WriteJson(SummaryPath(name), new Entry(trial.Summary, Convert.ToHexString(SHA256.HashData(bytes)), trial.ValidationCurve));
+        DurableFile.WriteJson(SummaryPath(name), new Entry(trial.Summary, Convert.ToHexString(SHA256.HashData(bytes))));
     }
 
     /// <summary>Finished candidates by ordinal; a damaged one is left out and will be trained anew.</summary>
@@ -88,7 +87,7 @@ internal sealed class Checkpoints
         }
 
         var values = MemoryMarshal.Cast<byte, double>(bytes).ToArray();
-        return new SavedTrial(entry.Summary, new Predictions(values.Length / outputCount, outputCount, values), entry.ValidationCurve);
+        return new SavedTrial(entry.Summary, new Predictions(values.Length / outputCount, outputCount, values));
     }
 
     private void Clear()
@@ -112,5 +111,5 @@ internal sealed class Checkpoints
 
     private sealed record Elapsed(double Seconds);
 
-    private sealed record Entry(CandidateSummary Summary, string PredictionsSha256, IReadOnlyList<double> ValidationCurve);
+    private sealed record Entry(CandidateSummary Summary, string PredictionsSha256);
 }

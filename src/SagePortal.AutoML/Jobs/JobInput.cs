@@ -57,7 +57,7 @@ internal sealed class JobInput(AutoMLJobConfig config, Table table, IReadOnlyLis
             : throw new DataProblemException("WeightInvalid", $"sample weight column `{name}` is zero in every row");
     }
 
-    private IReadOnlyList<ColumnSchema> Features()
+    private ColumnSchema[] Features()
     {
         string?[] special = [config.TargetColumn, config.SampleWeightColumn, config.GroupColumn, config.TimeColumn];
         var features = config.Features is null

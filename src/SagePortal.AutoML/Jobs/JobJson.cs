@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SagePortal.AutoML.Reports;
 
 namespace SagePortal.AutoML.Jobs;
 
-/// <summary>The one JSON form of configurations, events, reports and manifests: camel case, enumerations by name.</summary>
+/// <summary>The form of <see cref="AutoMLJson"/> for all that the trainer writes, manifests, checkpoints and data reports included.</summary>
 public static class JobJson
 {
     public static JsonSerializerOptions Options { get; } = Build(indented: false);
@@ -25,8 +26,9 @@ public static class JobJson
         {
             WriteIndented = indented,
             AllowOutOfOrderMetadataProperties = true,
-            NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-            Converters = { new JsonStringEnumConverter() },
+            NumberHandling = JsonNumberHandling.Strict,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Converters = { new JsonStringEnumConverter(), new FiniteDoubleConverter() },
         };
         options.MakeReadOnly(populateMissingResolver: true);
         return options;

@@ -2,7 +2,6 @@ using SagePortal.AutoML.Preparation;
 using SagePortal.AutoML.Search;
 using SagePortal.AutoML.Trials;
 using SagePortal.Learning.Metrics;
-using SagePortal.Tabular.Csv;
 
 namespace SagePortal.AutoML.Jobs;
 
@@ -47,7 +46,7 @@ internal sealed class JobRun
 
         var ending = Ending(leaderboard);
         var best = await new JobEnding(_folder, _config, data, objective, leaderboard, recorder, _events, _clock, _environment.Time)
-            .RunAsync(cancellationToken).ConfigureAwait(false);
+            .RunAsync(Mode(input) != AutoMLMode.HyperparameterTuning, cancellationToken).ConfigureAwait(false);
         heartbeat.OnBeat = () => { };
         _events.TellProgress(new ProgressMade(100, _clock.ElapsedSeconds, 0, null, best.Name, leaderboard.Score(best)));
         Enter(ending);
@@ -84,7 +83,7 @@ internal sealed class JobRun
         heartbeat.Current = () => null;
         if (leaderboard.Count == 0)
         {
-            recorder.Record(QuickTrial.Fit(data, objective, fitter, _environment.Time, cancellationToken));
+            recorder.Record(QuickTrial.Fit(data, fitter, _environment.Time, cancellationToken));
         }
     }
 

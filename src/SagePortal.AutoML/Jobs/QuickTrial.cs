@@ -1,13 +1,12 @@
 using SagePortal.AutoML.Trials;
 using SagePortal.Learning.Baselines;
-using SagePortal.Learning.Metrics;
 
 namespace SagePortal.AutoML.Jobs;
 
 /// <summary>The baseline, fitted whatever the clock says: a job always ends with a model.</summary>
 internal static class QuickTrial
 {
-    public static FinishedTrial Fit(TrainingSet data, Metric objective, TrialFitter fitter, TimeProvider time, CancellationToken cancellationToken)
+    public static FinishedTrial Fit(TrainingSet data, TrialFitter fitter, TimeProvider time, CancellationToken cancellationToken)
     {
         var trial = new Trial(new Candidate("baseline-000", 0, new BaselineLearner()), data.Folds.Count, time.GetUtcNow());
         while (trial.HasNext)
@@ -16,6 +15,6 @@ internal static class QuickTrial
             trial.Finish(fit, fitter.Fit(trial.Candidate, fit, threads: 1, () => false, cancellationToken));
         }
 
-        return TrialAssembly.Assemble(trial, data, objective, time.GetUtcNow());
+        return TrialAssembly.Assemble(trial, data, time.GetUtcNow());
     }
 }

@@ -70,7 +70,7 @@ public sealed class PreparedFolds
         return new PreparedRows(
             preparation,
             new Dataset(preparation.Transform(train), _data.Target.Select(fold.TrainRows)),
-            new Dataset(preparation.Transform(_data.Table.Select(fold.ValidationRows)), _data.FoldTargets[index]));
+            new Dataset(preparation.Transform(_data.Table.Select(fold.ValidationRows)), _data.Target.Select(fold.ValidationRows)));
     }
 
     private PreparedRows PrepareAll()

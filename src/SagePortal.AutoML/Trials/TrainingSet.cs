@@ -28,7 +28,6 @@ public sealed class TrainingSet
         }
 
         FoldPositions = [.. folds.Select(f => Array.ConvertAll(f.ValidationRows, row => positions[row]))];
-        FoldTargets = [.. folds.Select(f => target.Select(f.ValidationRows))];
     }
 
     /// <summary>Rows with a target; columns to learn from and others.</summary>
@@ -54,22 +53,24 @@ public sealed class TrainingSet
     /// <summary>For each fold the places of its validation rows in <see cref="ValidatedRows"/>.</summary>
     public IReadOnlyList<int[]> FoldPositions { get; }
 
-    /// <summary>Target of each fold's validation rows.</summary>
-    public IReadOnlyList<Target> FoldTargets { get; }
-
     /// <summary>True when every row is validated exactly once.</summary>
     public bool CoversAllRows => ValidatedRows.Length == Target.RowCount;
 
-    /// <summary>The predictions of one fold's validation rows out of those of all validated rows.</summary>
-    public Predictions SelectFold(Predictions outOfFold, int fold)
+    /// <summary>One prediction per row of the table; NaN where the row is not validated.</summary>
+    public Predictions SpreadToAllRows(Predictions outOfFold)
     {
-        var positions = FoldPositions[fold];
-        var selected = new Predictions(positions.Length, outOfFold.OutputCount);
-        for (var i = 0; i < positions.Length; i++)
+        if (CoversAllRows)
         {
-            outOfFold.Row(positions[i]).CopyTo(selected.Row(i));
+            return outOfFold;
         }
 
-        return selected;
+        var all = new Predictions(Target.RowCount, outOfFold.OutputCount);
+        Array.Fill(all.Values, double.NaN);
+        for (var i = 0; i < ValidatedRows.Length; i++)
+        {
+            outOfFold.Row(i).CopyTo(all.Row(ValidatedRows[i]));
+        }
+
+        return all;
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using SagePortal.AutoML.Artifacts;
 using SagePortal.AutoML.Jobs;
 using SagePortal.Learning;
-using SagePortal.Learning.Metrics;
 
 namespace SagePortal.AutoML.Trials;
 
@@ -20,7 +19,7 @@ internal static class TrialAssembly
         StartedAt = startedAt,
     };
 
-    public static FinishedTrial Assemble(Trial trial, TrainingSet data, Metric objective, DateTimeOffset endedAt)
+    public static FinishedTrial Assemble(Trial trial, TrainingSet data, DateTimeOffset endedAt)
     {
         var outcomes = trial.Outcomes.Select(o => o!).ToArray();
         var outOfFold = trial.Candidate.OutOfBag ? outcomes[0].Predictions : Gather(outcomes, data);
@@ -28,9 +27,9 @@ internal static class TrialAssembly
         var name = trial.Candidate.Name;
         var summary = Describe(trial.Candidate, CandidateStatus.Completed, trial.StartedAt) with
         {
-            Metrics = TrialScores.Score(data, outOfFold, objective),
             Steps = Steps(trial.Candidate, outcomes, data),
             FitSeconds = trial.FitSeconds,
+
             // The candidate predicts with the models of all folds.
             PredictMicrosecondsPerRow = predicted == 0 ? 0 : outcomes.Sum(o => o.PredictSeconds) / predicted * outcomes.Length * 1e6,
             EndedAt = endedAt,
