@@ -22,6 +22,7 @@ public static class AutoMLJob
             return busy;
         }
 
+        Directory.CreateDirectory(Path.GetDirectoryName(folder.Failure)!);
         File.Delete(folder.Failure);
         try
         {

@@ -41,7 +41,7 @@ internal static class DurableFile
             using var stream = File.OpenRead(path);
             return JsonSerializer.Deserialize<T>(stream, JobJson.Options);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or JsonException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or JsonException or NotSupportedException)
         {
             return null;
         }

@@ -8,6 +8,6 @@ internal static class ProcessTimes
     public static double SecondsSinceStart()
     {
         using var self = Process.GetCurrentProcess();
-        return Math.Max(0, (TimeProvider.System.GetLocalNow() - self.StartTime).TotalSeconds);
+        return Math.Max(0, (TimeProvider.System.GetUtcNow().UtcDateTime - self.StartTime.ToUniversalTime()).TotalSeconds);
     }
 }
