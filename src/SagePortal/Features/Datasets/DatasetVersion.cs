@@ -64,7 +64,7 @@ public sealed class DatasetVersion : IAccountOwned
     /// <summary>Rows left out as malformed.</summary>
     public long MalformedRowCount { get; private set; }
 
-    /// <summary>What the profiler printed, see <see cref="ProfileDocument"/>; null until Ready.</summary>
+    /// <summary>What the profiler printed, a JSON document; null until Ready.</summary>
     public string? ProfileJson { get; private set; }
 
     /// <summary>Types chosen by the user by column name (JSON object); wins over the inferred ones.</summary>

@@ -31,13 +31,7 @@ public sealed class ListDatasets(PortalDbFactory dbs, IAccess access, CurrentCal
         }
 
         await using var db = dbs.Open(caller.AccountId);
-        var datasets = db.Set<Dataset>().AsNoTracking().Where(d => d.DeletedAt == null && d.LatestVersion > 0);
-        if (!string.IsNullOrWhiteSpace(search))
-        {
-            var needle = search.Trim().ToLowerInvariant();
-            datasets = datasets.Where(d => d.Name.ToLower().Contains(needle) || d.Description.ToLower().Contains(needle));
-        }
-
+        var datasets = db.Set<Dataset>().AsNoTracking().Where(d => d.DeletedAt == null && d.LatestVersion > 0).WhereAnyContains(search, d => d.Name, d => d.Description);
         var rows = datasets.Join(
             db.Set<DatasetVersion>(),
             d => new { d.Id, Number = d.LatestVersion },

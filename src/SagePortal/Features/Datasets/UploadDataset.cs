@@ -11,7 +11,7 @@ using SagePortal.Platform.Tenancy;
 namespace SagePortal.Features.Datasets;
 
 /// <summary>What comes with an upload.</summary>
-/// <param name="Name">Dataset to create, or to add a version to when <paramref name="NewVersion"/>.</param>
+/// <param name="Name">Dataset to create, or to add a version to when <see cref="NewVersion"/>.</param>
 /// <param name="FileName">As the user called the file.</param>
 /// <param name="Content">The bytes, read once to the end.</param>
 /// <param name="DeclaredLength">Content length as declared, null when unknown.</param>
