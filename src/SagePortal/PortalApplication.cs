@@ -1,7 +1,10 @@
 using SagePortal.Platform;
 using SagePortal.Platform.Access;
+using SagePortal.Platform.DataProtection;
 using SagePortal.Platform.LiveUpdates;
+using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Persistence;
+using SagePortal.Platform.Scheduling;
 using SagePortal.Platform.Tenancy;
 using SagePortal.Platform.Web;
 using SagePortal.Ui.Layout;
@@ -11,6 +14,7 @@ namespace SagePortal;
 /// <summary>Wires the portal together. Tests build the same application.</summary>
 public static class PortalApplication
 {
+    /// <param name="args">Configuration as <c>--Key:Path=value</c>; what <see cref="PortalProgram"/> made of the command line.</param>
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -21,10 +25,13 @@ public static class PortalApplication
             feature.AddServices(builder.Services, builder.Configuration);
         }
 
+        builder.Services.AddSchedulerStart();
+
         var app = builder.Build();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapBlazorScript();
+        app.MapHealth();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         foreach (var feature in Features.Features.All)
         {
@@ -37,14 +44,21 @@ public static class PortalApplication
     private static void AddPlatform(WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        var options = builder.Configuration.GetSection("Portal").Get<PortalOptions>() ?? new PortalOptions();
         services.AddOptions<PortalOptions>().BindConfiguration("Portal").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<OutboxSignal>();
-        services.AddSingleton<PortalDbFactory>();
+        services.AddSingleton<DataFolder>();
+        services.AddPersistence();
+        services.AddLiveUpdates(severalHosts: options.Database.IsPostgreSql);
+        services.AddObjectStore();
+        services.AddPortalDataProtection(options);
+        services.AddScheduler(options, Features.Features.All);
+        services.AddPortalHealth();
         services.AddSingleton<Arns>();
         services.AddScoped<CurrentCaller>();
         services.AddUseCases();
         services.AddLocalization();
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
     }
 }

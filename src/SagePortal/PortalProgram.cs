@@ -1,3 +1,4 @@
+using SagePortal.Platform.CommandLine;
 using SagePortal.Platform.Persistence.Sqlite;
 
 namespace SagePortal;
@@ -8,8 +9,24 @@ public static class PortalProgram
     public static async Task<int> RunAsync(string[] args)
     {
         SqliteAssemblyBinding.Install();
-        await using var app = PortalApplication.Build(args);
-        await app.RunAsync();
-        return 0;
+        var line = PortalCommandLine.Parse(args);
+        if (!line.IsSuccess)
+        {
+            foreach (var error in line.Errors)
+            {
+                await Console.Error.WriteLineAsync(error.Message);
+            }
+
+            return ExitCodes.Usage;
+        }
+
+        return line.Value.Command switch
+        {
+            PortalCommand.Serve => await ServeCommand.RunAsync(line.Value.Configuration),
+            PortalCommand.Schema => await SchemaCommand.RunAsync(line.Value),
+            PortalCommand.Migrate => await MigrateCommand.RunAsync(line.Value),
+            PortalCommand.Help => await HelpCommand.RunAsync(),
+            var other => throw new InvalidOperationException($"no command {other}"),
+        };
     }
 }

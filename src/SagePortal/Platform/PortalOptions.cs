@@ -22,6 +22,8 @@ public sealed class PortalOptions
 
     public DatabaseOptions Database { get; set; } = new();
 
+    public SchedulerOptions Scheduler { get; set; } = new();
+
     public string FullDataFolder => Path.GetFullPath(DataFolder);
 }
 
@@ -36,4 +38,15 @@ public sealed class DatabaseOptions
     public string ConnectionString { get; set; } = "";
 
     public bool IsPostgreSql => string.Equals(Provider, "postgresql", StringComparison.Ordinal);
+}
+
+/// <summary>How background jobs run on this host.</summary>
+public sealed class SchedulerOptions
+{
+    /// <summary>Jobs at the same time; training has its own, lower limit.</summary>
+    [Range(1, 256)]
+    public int Threads { get; set; } = 8;
+
+    /// <summary>PostgreSQL only: how often hosts report themselves; a dead host's jobs move after a few of these.</summary>
+    public TimeSpan ClusterCheckIn { get; set; } = TimeSpan.FromSeconds(2);
 }

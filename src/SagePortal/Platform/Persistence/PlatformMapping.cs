@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SagePortal.Platform.Audit;
+using SagePortal.Platform.DataProtection;
 using SagePortal.Platform.LiveUpdates;
 using SagePortal.Platform.Notifications;
 using SagePortal.Platform.Tenancy;
@@ -12,7 +13,8 @@ internal sealed class PlatformMapping :
     IEntityTypeConfiguration<Membership>,
     IEntityTypeConfiguration<AuditRecord>,
     IEntityTypeConfiguration<OutboxEvent>,
-    IEntityTypeConfiguration<Notification>
+    IEntityTypeConfiguration<Notification>,
+    IEntityTypeConfiguration<DataProtectionKey>
 {
     public void Configure(EntityTypeBuilder<Account> builder)
     {
@@ -51,4 +53,6 @@ internal sealed class PlatformMapping :
         builder.ToTable("notifications");
         builder.HasIndex(n => new { n.AccountId, n.PersonId, n.CreatedAt });
     }
+
+    public void Configure(EntityTypeBuilder<DataProtectionKey> builder) => builder.ToTable("data_protection_keys");
 }

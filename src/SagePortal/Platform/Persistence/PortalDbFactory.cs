@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -10,20 +11,24 @@ namespace SagePortal.Platform.Persistence;
 public sealed class PortalDbFactory : IDisposable
 {
     private readonly DbContextOptions<PortalDb> _options;
+
+    // Identity's base context asks the application's services which tables it has (version 3: passkeys).
+    private readonly ServiceProvider _identity;
     private readonly WriteGate _gate;
     private readonly OutboxSignal _outbox;
 
     public PortalDbFactory(IOptions<PortalOptions> options, OutboxSignal outbox, ILoggerFactory loggers)
     {
         var database = options.Value.Database;
-        var builder = new DbContextOptionsBuilder<PortalDb>().UseLoggerFactory(loggers);
+        _identity = new ServiceCollection().Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3).BuildServiceProvider();
+        var builder = new DbContextOptionsBuilder<PortalDb>().UseLoggerFactory(loggers).UseApplicationServiceProvider(_identity);
         if (database.IsPostgreSql)
         {
             builder.UseNpgsql(database.ConnectionString);
         }
         else
         {
-            Directory.CreateDirectory(options.Value.FullDataFolder);
+            DataFolder.Make(options.Value.FullDataFolder);
             builder.UseSqlite(SqliteConnectionString(options.Value)).AddInterceptors(new SqlitePragmas());
         }
 
@@ -33,7 +38,7 @@ public sealed class PortalDbFactory : IDisposable
     }
 
     public static string SqliteConnectionString(PortalOptions options) =>
-        new SqliteConnectionStringBuilder { DataSource = Path.Combine(options.FullDataFolder, "portal.db"), DefaultTimeout = 30 }.ToString();
+        new SqliteConnectionStringBuilder { DataSource = Path.Combine(options.FullDataFolder, DataFolder.PortalDatabaseName), DefaultTimeout = 30 }.ToString();
 
     /// <summary>Sees and writes rows of one account only.</summary>
     public PortalDb Open(string accountId) => new(_options, _gate, _outbox, accountId);
@@ -41,5 +46,9 @@ public sealed class PortalDbFactory : IDisposable
     /// <summary>Sees all accounts. For sign-in, sweeps, recovery and migrations: code that acts for the portal itself.</summary>
     public PortalDb OpenAcrossAccounts() => new(_options, _gate, _outbox, accountId: null);
 
-    public void Dispose() => _gate.Dispose();
+    public void Dispose()
+    {
+        _gate.Dispose();
+        _identity.Dispose();
+    }
 }

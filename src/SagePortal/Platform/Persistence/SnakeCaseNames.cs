@@ -10,6 +10,12 @@ internal static class SnakeCaseNames
     {
         foreach (var entity in model.Model.GetEntityTypes())
         {
+            if (entity.IsMappedToJson())
+            {
+                entity.SetContainerColumnName(ToSnakeCase(entity.GetContainerColumnName()!));
+                continue;
+            }
+
             if (entity.GetTableName() is { } table)
             {
                 entity.SetTableName(ToSnakeCase(table));

@@ -1,0 +1,11 @@
+namespace SagePortal.Platform.CommandLine;
+
+internal enum PortalCommand
+{
+    Serve,
+    Schema,
+    Migrate,
+    Backup,
+    Restore,
+    Help,
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using SagePortal.Platform.Tenancy;
+
+namespace SagePortal.TestKit;
+
+/// <summary>Runs use cases as one caller, each in a service scope of its own, as requests do.</summary>
+public sealed class CallerScope(IServiceProvider services, Member member)
+{
+    public Member Member { get; } = member;
+
+    /// <example><c>await portal.As(ana).RunAsync((ListDatasets list) =&gt; list.RunAsync(ct))</c></example>
+    public async Task<TResult> RunAsync<TUseCase, TResult>(Func<TUseCase, Task<TResult>> use)
+        where TUseCase : notnull
+    {
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentCaller>().Set(Member.Caller);
+        return await use(scope.ServiceProvider.GetRequiredService<TUseCase>());
+    }
+
+    /// <summary>For what returns nothing.</summary>
+    public Task RunAsync<TUseCase>(Func<TUseCase, Task> use)
+        where TUseCase : notnull =>
+        RunAsync<TUseCase, bool>(async useCase =>
+        {
+            await use(useCase);
+            return true;
+        });
+}

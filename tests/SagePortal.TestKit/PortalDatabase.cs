@@ -1,0 +1,8 @@
+namespace SagePortal.TestKit;
+
+/// <summary>Which database a test runs on.</summary>
+public enum PortalDatabase
+{
+    Sqlite,
+    PostgreSql,
+}
