@@ -7,6 +7,7 @@ using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Scheduling;
 using SagePortal.Platform.Tenancy;
 using SagePortal.Platform.Web;
+using SagePortal.Ui;
 using SagePortal.Ui.Layout;
 
 namespace SagePortal;
@@ -32,7 +33,7 @@ public static class PortalApplication
         app.MapStaticAssets();
         app.MapBlazorScript();
         app.MapHealth();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().WithStaticAssets();
         foreach (var feature in Features.Features.All)
         {
             feature.MapEndpoints(app);
@@ -58,6 +59,7 @@ public static class PortalApplication
         services.AddScoped<CurrentCaller>();
         services.AddUseCases();
         services.AddLocalization();
+        services.AddUi(Features.Features.All);
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
     }

@@ -1,0 +1,9 @@
+namespace SagePortal.Ui;
+
+public enum ButtonVariant
+{
+    Secondary,
+    Primary,
+    Ghost,
+    Danger,
+}

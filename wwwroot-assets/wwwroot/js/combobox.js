@@ -1,0 +1,13 @@
+// Keeps the caret where it is while arrow keys move in the list, and the active option in view.
+export function attach(root) {
+  const input = root.querySelector('input');
+  input.addEventListener('keydown', (event) => {
+    const list = input.getAttribute('aria-expanded') === 'true';
+    if ((event.key === 'ArrowDown' || event.key === 'ArrowUp' || (event.key === 'Enter' && list)) && !event.isComposing) event.preventDefault();
+    if (event.key === 'Escape' && list) event.stopPropagation();
+  });
+}
+
+export function reveal(root) {
+  root.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' });
+}
