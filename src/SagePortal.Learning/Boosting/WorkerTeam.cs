@@ -67,14 +67,17 @@ internal sealed class WorkerTeam : IDisposable
     }
 
     /// <summary>Runs <paramref name="body"/> for every index 0 … <paramref name="count"/> − 1; workers take the next index as they become free.</summary>
-    public void ForEach(int count, Action<int> body)
+    public void ForEach(int count, Action<int> body) => ForEach(count, (_, index) => body(index));
+
+    /// <summary>As <see cref="ForEach(int, Action{int})"/>; the body also gets the worker's number, to find its scratch memory.</summary>
+    public void ForEach(int count, Action<int, int> body)
     {
         var next = -1;
-        Run(_ =>
+        Run(worker =>
         {
             for (var i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next))
             {
-                body(i);
+                body(worker, i);
             }
         });
     }

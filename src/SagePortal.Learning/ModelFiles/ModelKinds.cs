@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using SagePortal.Learning.Boosting;
+using SagePortal.Learning.Forests;
 
 namespace SagePortal.Learning.ModelFiles;
 
@@ -9,5 +10,6 @@ internal static class ModelKinds
     public static FrozenDictionary<string, Func<ModelReader, IModel>> Readers { get; } = new Dictionary<string, Func<ModelReader, IModel>>(StringComparer.Ordinal)
     {
         [GradientBoostingModel.KindName] = GradientBoostingModel.ReadFrom,
+        [ForestModel.KindName] = ForestModel.ReadFrom,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -45,7 +45,7 @@ internal sealed unsafe class RowPartition : IDisposable
     /// <returns>How many go left.</returns>
     public int Split(BinnedMatrix bins, int start, int count, in Split split)
     {
-        FillTable(split, bins.Mapper.Features[split.Feature]);
+        FillTable(_goesLeft.Span, split, bins.Mapper.Features[split.Feature]);
         _column = bins.Column(split.Feature);
         (_step, _start, _count) = (bins.ColumnStep, start, count);
         if (_team.Size == 1 || count < ParallelRows)
@@ -66,9 +66,9 @@ internal sealed unsafe class RowPartition : IDisposable
         _goesLeft.Dispose();
     }
 
-    private void FillTable(in Split split, FeatureBins bins)
+    /// <summary>1 for each bin that goes left, else 0.</summary>
+    public static void FillTable(Span<byte> table, in Split split, FeatureBins bins)
     {
-        var table = _goesLeft.Span;
         for (var b = 0; b <= bins.MissingBin; b++)
         {
             var left = split.IsCategorical ? split.LeftBins.Contains(b) : b == bins.MissingBin ? split.MissingLeft : b <= split.Bin;
@@ -116,8 +116,15 @@ internal sealed unsafe class RowPartition : IDisposable
         => new ReadOnlySpan<int>(source, count).CopyTo(new Span<int>(target, count));
 
     /// <summary>Writes every row to both sides and advances one: no branch to mispredict. Left rows stay in place.</summary>
+    /// <param name="rows">The node's rows.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="right">Gets the right rows; room for <paramref name="count"/>.</param>
+    /// <param name="column">Bins of the split's feature.</param>
+    /// <param name="step">Bytes from row to row of <paramref name="column"/>.</param>
+    /// <param name="goesLeft">1 for the bins that go left, 0 for others.</param>
+    /// <returns>How many go left.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int SplitRows(int* rows, int count, int* right, byte* column, int step, byte* goesLeft)
+    public static int SplitRows(int* rows, int count, int* right, byte* column, int step, byte* goesLeft)
     {
         var left = rows;
         for (var i = 0; i < count; i++)
