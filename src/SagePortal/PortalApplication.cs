@@ -2,9 +2,11 @@ using SagePortal.Platform;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.DataProtection;
 using SagePortal.Platform.LiveUpdates;
+using SagePortal.Platform.Localization;
 using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Scheduling;
+using SagePortal.Platform.Security;
 using SagePortal.Platform.Tenancy;
 using SagePortal.Platform.Web;
 using SagePortal.Ui;
@@ -29,11 +31,13 @@ public static class PortalApplication
         builder.Services.AddSchedulerStart();
 
         var app = builder.Build();
+        app.UsePortalSecurity();
         app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapCulture();
         app.MapBlazorScript();
         app.MapHealth();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().WithStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).WithStaticAssets();
         foreach (var feature in Features.Features.All)
         {
             feature.MapEndpoints(app);
@@ -58,7 +62,8 @@ public static class PortalApplication
         services.AddSingleton<Arns>();
         services.AddScoped<CurrentCaller>();
         services.AddUseCases();
-        services.AddLocalization();
+        services.AddPortalLocalization();
+        services.AddPortalSecurity();
         services.AddUi(Features.Features.All);
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));

@@ -1,3 +1,5 @@
+using SagePortal.Features.Accounts;
+using SagePortal.Features.SignIn;
 using SagePortal.Platform.Modules;
 
 namespace SagePortal.Features;
@@ -7,5 +9,7 @@ public static class Features
 {
     public static IReadOnlyList<PortalFeature> All { get; } =
     [
+        new AccountsFeature(),
+        new SignInFeature(),
     ];
 }

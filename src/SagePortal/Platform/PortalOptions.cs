@@ -13,6 +13,10 @@ public sealed class PortalOptions
     [RegularExpression("^[0-9]{12}$")]
     public string FirstAccount { get; set; } = "123456789012";
 
+    /// <summary>E-mail address of the administrator created on an empty data folder.</summary>
+    [EmailAddress]
+    public string FirstAdministrator { get; set; } = "admin@localhost";
+
     /// <summary>Databases, objects, keys and job folders live below; relative to the working directory.</summary>
     [Required]
     public string DataFolder { get; set; } = ".data";

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using SagePortal.Features.SignIn;
+using SagePortal.Platform;
+using SagePortal.Platform.Access;
+using SagePortal.Platform.Persistence;
+using SagePortal.Platform.Tenancy;
+
+namespace SagePortal.Features.Accounts;
+
+/// <summary>Creates the first account and its administrator on an empty database.</summary>
+public sealed class FirstAdministrator(PortalDbFactory dbs, IServiceScopeFactory scopes, IOptions<PortalOptions> options, TimeProvider clock)
+{
+    /// <returns>The administrator's password, known to nobody else and stored nowhere; null when there are accounts already.</returns>
+    public async Task<string?> CreateAsync(CancellationToken cancellationToken)
+    {
+        if (await AnyAccountAsync(cancellationToken))
+        {
+            return null;
+        }
+
+        var password = GeneratedPassword.Create();
+        var person = await NewPersonAsync(password);
+        await using var db = dbs.OpenAcrossAccounts();
+        var now = clock.GetUtcNow();
+        db.Add(new Account(options.Value.FirstAccount, "SagePortal", now));
+        db.Add(person);
+        db.UserClaims.Add(new IdentityUserClaim<Guid> { UserId = person.Id, ClaimType = GeneratedPassword.Claim.Type, ClaimValue = GeneratedPassword.Claim.Value });
+        db.Add(new Membership(person.Id, options.Value.FirstAccount, "admin", [ManagedPolicies.AdministratorAccess], now));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return password;
+        }
+        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Another host was first: the account's key is taken. Anything else is an error.
+            if (await AnyAccountAsync(cancellationToken))
+            {
+                return null;
+            }
+
+            throw;
+        }
+    }
+
+    private async Task<bool> AnyAccountAsync(CancellationToken cancellationToken)
+    {
+        await using var db = dbs.OpenAcrossAccounts();
+        return await db.Set<Account>().AnyAsync(cancellationToken);
+    }
+
+    private async Task<Person> NewPersonAsync(string password)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
+        var person = new Person
+        {
+            UserName = options.Value.FirstAdministrator,
+            Email = options.Value.FirstAdministrator,
+            EmailConfirmed = true,
+            LastAccountId = options.Value.FirstAccount,
+            CreatedAt = clock.GetUtcNow(),
+            SecurityStamp = Guid.CreateVersion7().ToString("N"),
+        };
+        person.NormalizedUserName = people.NormalizeName(person.UserName);
+        person.NormalizedEmail = people.NormalizeEmail(person.Email);
+        person.PasswordHash = people.PasswordHasher.HashPassword(person, password);
+        return person;
+    }
+}
