@@ -8,6 +8,8 @@ public sealed class AccountsFeature : PortalFeature
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<FirstAdministrator>();
+        services.AddSingleton<OwnAccounts>();
+        services.AddScoped<InvitationAcceptance>();
         services.AddHostedService<FirstRun>();
     }
 }

@@ -54,19 +54,9 @@ public sealed class FirstAdministrator(PortalDbFactory dbs, IServiceScopeFactory
     private async Task<Person> NewPersonAsync(string password)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
-        var person = new Person
-        {
-            UserName = options.Value.FirstAdministrator,
-            Email = options.Value.FirstAdministrator,
-            EmailConfirmed = true,
-            LastAccountId = options.Value.FirstAccount,
-            CreatedAt = clock.GetUtcNow(),
-            SecurityStamp = Guid.CreateVersion7().ToString("N"),
-        };
-        person.NormalizedUserName = people.NormalizeName(person.UserName);
-        person.NormalizedEmail = people.NormalizeEmail(person.Email);
-        person.PasswordHash = people.PasswordHasher.HashPassword(person, password);
-        return person;
+        var newPeople = scope.ServiceProvider.GetRequiredService<NewPeople>();
+        var person = newPeople.Create(options.Value.FirstAdministrator, "");
+        person.LastAccountId = options.Value.FirstAccount;
+        return await newPeople.SetPasswordAsync(person, password) is [] ? person : throw new InvalidOperationException("the generated password breaks the rules");
     }
 }

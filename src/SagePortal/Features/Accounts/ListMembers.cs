@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using SagePortal.Platform.Access;
+using SagePortal.Platform.Persistence;
+using SagePortal.Platform.Results;
+using SagePortal.Platform.Tenancy;
+
+namespace SagePortal.Features.Accounts;
+
+/// <summary>The members of the caller's account, by user name.</summary>
+[UseCase(AccountsActions.ListMembers)]
+public sealed class ListMembers(PortalDbFactory dbs, IAccess access, CurrentCaller caller)
+{
+    public async Task<Result<IReadOnlyList<MemberRow>>> RunAsync(CancellationToken cancellationToken)
+    {
+        var allowed = await access.CheckAsync(AccountsActions.ListMembers, AccountsActions.UserArn(caller.AccountId, "*"), null, cancellationToken);
+        if (!allowed.IsSuccess)
+        {
+            return allowed.Error;
+        }
+
+        await using var db = dbs.Open(caller.AccountId);
+        var rows = await db.Set<Membership>().AsNoTracking()
+            .Where(m => m.AccountId == caller.AccountId)
+            .Join(db.Users, m => m.PersonId, p => p.Id, (m, p) => new { m.UserName, p.DisplayName, p.Email, m.ManagedPolicies, m.JoinedAt, m.PersonId })
+            .OrderBy(m => m.UserName)
+            .ToListAsync(cancellationToken);
+        return rows.ConvertAll(m => new MemberRow(
+            m.UserName, m.DisplayName.Length > 0 ? m.DisplayName : m.UserName, m.Email ?? "", m.ManagedPolicies, m.JoinedAt, m.PersonId == caller.Value.PersonId));
+    }
+}
