@@ -12,6 +12,7 @@ public sealed class SignInFeature : PortalFeature
         services.AddSingleton<SignInThrottle>();
         services.AddSingleton<SignInAudit>();
         services.AddSingleton<CommonPasswords>();
+        services.AddScoped<GeneratedPasswords>();
         services.AddScoped<NewPeople>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<PasskeySignIn>();

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.RateLimiting;
-using SagePortal.Platform.Localization;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Security;
 using SagePortal.Platform.Tenancy;
@@ -56,6 +55,4 @@ public sealed partial class ChangePasswordPage(ChangePassword changePassword, Us
         _isGenerated &= !_changed;
         _hasPassword = true;
     }
-
-    private string? ErrorOf(string field) => _errors.FirstOrDefault(e => e.Field == field) is { } error ? L.Text(error) : null;
 }

@@ -10,7 +10,7 @@ namespace SagePortal.Features.SignIn.Pages;
 [AllowAnonymous]
 [ExcludeFromInteractiveRouting]
 [EnableRateLimiting(SecurityRegistration.SignInRate)]
-public sealed partial class SignInPage(PasswordSignIn passwordSignIn, PasskeySignIn passkeySignIn, NavigationManager navigation) : ComponentBase
+public sealed partial class SignInPage(PasswordSignIn passwordSignIn, PasskeySignIn passkeySignIn, GeneratedPasswords generated, NavigationManager navigation) : ComponentBase
 {
     private Error? _refused;
     private string? _emailError;
@@ -47,11 +47,18 @@ public sealed partial class SignInPage(PasswordSignIn passwordSignIn, PasskeySig
         };
         if (result is { IsSuccess: true })
         {
-            navigation.NavigateTo(LocalPath.OrHome(ReturnUrl));
+            navigation.NavigateTo(await NextAsync());
             return;
         }
 
         _refused = result?.Error;
+    }
+
+    // Who signed in with a generated password is offered to replace it, and may go on without.
+    private async Task<string> NextAsync()
+    {
+        var next = LocalPath.OrHome(ReturnUrl);
+        return await generated.IsInUseAsync(Form.Email, HttpContext.RequestAborted) ? $"/profile/password?returnUrl={Uri.EscapeDataString(next)}" : next;
     }
 
     private bool IsIncomplete()
