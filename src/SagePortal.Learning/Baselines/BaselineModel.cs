@@ -8,6 +8,9 @@ public sealed class BaselineModel : IModel
     /// <summary>The kind written to model files.</summary>
     public const string KindName = "baseline";
 
+    private const int Version = 1;
+    private const int MostOutputs = 1 << 20;
+
     private readonly double[] _output;
 
     internal BaselineModel(double[] output) => _output = output;
@@ -26,22 +29,16 @@ public sealed class BaselineModel : IModel
 
     public void Write(ModelWriter writer)
     {
-        writer.Write(_output.Length);
-        foreach (var value in _output)
-        {
-            writer.Write(value);
-        }
+        writer.Write(Version);
+        writer.WriteArray<double>(_output);
     }
 
     /// <summary>Restores what <see cref="Write"/> wrote.</summary>
-    public static BaselineModel Read(BinaryReader reader)
+    /// <exception cref="ModelFormatException">The section is damaged.</exception>
+    internal static BaselineModel ReadFrom(ModelReader reader)
     {
-        var output = new double[reader.ReadInt32()];
-        for (var i = 0; i < output.Length; i++)
-        {
-            output[i] = reader.ReadDouble();
-        }
-
-        return new BaselineModel(output);
+        reader.ReadVersion(Version);
+        var output = reader.ReadArray<double>(MostOutputs, "outputs");
+        return output.Length > 0 ? new BaselineModel(output) : throw new ModelFormatException("a baseline has no output");
     }
 }

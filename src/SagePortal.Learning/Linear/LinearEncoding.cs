@@ -1,3 +1,5 @@
+using SagePortal.Learning.ModelFiles;
+
 namespace SagePortal.Learning.Linear;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace SagePortal.Learning.Linear;
 /// </summary>
 internal sealed class LinearEncoding
 {
+    /// <summary>More coefficients than any fit could hold.</summary>
+    private const int MostTerms = 1 << 27;
+
     private readonly int[] _cardinalities;
     private readonly double[] _means;
     private readonly double[] _scales;
@@ -65,29 +70,21 @@ internal sealed class LinearEncoding
         return new LinearRows(count, TermCount, dense, [.. terms.Where(t => t.Length > 0)]);
     }
 
-    public void Write(BinaryWriter writer)
+    public void Write(ModelWriter writer)
     {
-        writer.Write(FeatureCount);
-        for (var f = 0; f < FeatureCount; f++)
-        {
-            writer.Write(_cardinalities[f]);
-            writer.Write(_means[f]);
-            writer.Write(_scales[f]);
-        }
+        writer.WriteArray<int>(_cardinalities);
+        writer.WriteArray<double>(_means);
+        writer.WriteArray<double>(_scales);
     }
 
-    public static LinearEncoding Read(BinaryReader reader)
+    /// <exception cref="ModelFormatException">Counts differ or lie outside their limits.</exception>
+    public static LinearEncoding ReadFrom(ModelReader reader)
     {
-        var count = reader.ReadInt32();
-        var (cardinalities, means, scales) = (new int[count], new double[count], new double[count]);
-        for (var f = 0; f < count; f++)
-        {
-            cardinalities[f] = reader.ReadInt32();
-            means[f] = reader.ReadDouble();
-            scales[f] = reader.ReadDouble();
-        }
-
-        return new LinearEncoding(cardinalities, means, scales);
+        var cardinalities = reader.ReadArray<int>(MostTerms, "cardinalities");
+        var (means, scales) = (reader.ReadArray<double>(MostTerms, "means"), reader.ReadArray<double>(MostTerms, "scales"));
+        var isWhole = means.Length == cardinalities.Length && scales.Length == cardinalities.Length
+            && Array.TrueForAll(cardinalities, c => c >= 0) && cardinalities.Sum(c => c + 2L) <= MostTerms;
+        return isWhole ? new LinearEncoding(cardinalities, means, scales) : throw new ModelFormatException("the features of a linear model are damaged");
     }
 
     private float[] Standardize(ReadOnlySpan<float> values, int feature)

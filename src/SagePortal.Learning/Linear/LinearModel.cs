@@ -8,6 +8,9 @@ public sealed class LinearModel : IModel
     /// <summary>The kind written to model files.</summary>
     public const string KindName = "linear";
 
+    private const int Version = 1;
+    private const int MostOutputs = 1 << 20;
+
     private readonly ProblemType _problem;
     private readonly LinearEncoding _encoding;
     private readonly double[] _parameters;
@@ -46,34 +49,25 @@ public sealed class LinearModel : IModel
 
     public void Write(ModelWriter writer)
     {
+        writer.Write(Version);
         writer.Write((int)_problem);
         writer.Write(OutputCount);
         _encoding.Write(writer);
-        writer.Write(_parameters.Length);
-        foreach (var parameter in _parameters)
-        {
-            writer.Write(parameter);
-        }
+        writer.WriteArray<double>(_parameters);
     }
 
     /// <summary>Restores what <see cref="Write"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">The section is damaged.</exception>
-    public static LinearModel Read(BinaryReader reader)
+    /// <exception cref="ModelFormatException">The section is damaged.</exception>
+    internal static LinearModel ReadFrom(ModelReader reader)
     {
-        var (problem, outputs) = ((ProblemType)reader.ReadInt32(), reader.ReadInt32());
-        var encoding = LinearEncoding.Read(reader);
-        var parameters = new double[reader.ReadInt32()];
-        if (parameters.Length != outputs * (encoding.TermCount + 1))
-        {
-            throw new InvalidDataException($"linear model of {outputs} outputs and {encoding.TermCount} terms has {parameters.Length} parameters");
-        }
-
-        for (var i = 0; i < parameters.Length; i++)
-        {
-            parameters[i] = reader.ReadDouble();
-        }
-
-        return new LinearModel(problem, outputs, encoding, parameters);
+        reader.ReadVersion(Version);
+        var problem = (ProblemType)reader.ReadCount((int)ProblemType.Regression, "problem type");
+        var outputs = reader.ReadCount(MostOutputs, "outputs");
+        var encoding = LinearEncoding.ReadFrom(reader);
+        var parameters = reader.ReadArray<double>(int.MaxValue, "coefficients");
+        return outputs > 0 && parameters.Length == outputs * (encoding.TermCount + 1L)
+            ? new LinearModel(problem, outputs, encoding, parameters)
+            : throw new ModelFormatException($"a linear model of {outputs} outputs and {encoding.TermCount} terms has {parameters.Length} coefficients");
     }
 
     private ReadOnlySpan<double> Row(int output) => _parameters.AsSpan(output * (_encoding.TermCount + 1), _encoding.TermCount + 1);

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
+using SagePortal.Learning.Baselines;
 using SagePortal.Learning.Boosting;
 using SagePortal.Learning.Forests;
+using SagePortal.Learning.Linear;
 
 namespace SagePortal.Learning.ModelFiles;
 
@@ -9,7 +11,9 @@ internal static class ModelKinds
 {
     public static FrozenDictionary<string, Func<ModelReader, IModel>> Readers { get; } = new Dictionary<string, Func<ModelReader, IModel>>(StringComparer.Ordinal)
     {
+        [BaselineModel.KindName] = BaselineModel.ReadFrom,
         [GradientBoostingModel.KindName] = GradientBoostingModel.ReadFrom,
         [ForestModel.KindName] = ForestModel.ReadFrom,
+        [LinearModel.KindName] = LinearModel.ReadFrom,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -30,13 +30,12 @@ public sealed class BaselineLearnerTests
         using var stream = new MemoryStream();
         using (var writer = new ModelWriter(stream))
         {
-            model.Write(writer);
+            writer.WriteModel(model);
         }
 
         stream.Position = 0;
-        using var reader = new BinaryReader(stream);
         var predictions = new Predictions(4, 1);
-        BaselineModel.Read(reader).Predict(s_inputs, predictions, 1, CancellationToken.None);
+        Assert.IsType<BaselineModel>(ModelReader.Read(stream)).Predict(s_inputs, predictions, 1, CancellationToken.None);
 
         Assert.Equal([3.25, 3.25, 3.25, 3.25], predictions.Values);
     }

@@ -140,15 +140,38 @@ public sealed class LinearLearnerTests
         using var stream = new MemoryStream();
         using (var writer = new ModelWriter(stream))
         {
-            model.Write(writer);
+            writer.WriteModel(model);
         }
 
         stream.Position = 0;
-        using var reader = new BinaryReader(stream);
-        var restored = LinearModel.Read(reader);
+        var restored = Assert.IsType<LinearModel>(ModelReader.Read(stream));
 
         Assert.Equal(Predict(model, GeneratedRows.Inputs()).Values, Predict(restored, GeneratedRows.Inputs()).Values);
         Assert.Equal(stream.Length, stream.Position);
+    }
+
+    [Fact]
+    public void Read_OfAnyTruncatedOrFlippedFile_FailsAsDamagedOrGivesAModel()
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new ModelWriter(stream))
+        {
+            writer.WriteModel(Fit(new LinearOptions(), GeneratedRows.Binary()));
+        }
+
+        for (var i = 0; i < stream.Length; i++)
+        {
+            Assert.Throws<ModelFormatException>(() => ModelReader.Read(new MemoryStream(stream.ToArray()[..i])));
+            var bytes = stream.ToArray();
+            bytes[i] ^= 0xFF;
+            try
+            {
+                Assert.NotNull(ModelReader.Read(new MemoryStream(bytes)));
+            }
+            catch (ModelFormatException)
+            {
+            }
+        }
     }
 
     private static LinearModel Fit(LinearOptions options, Dataset data, FitContext? context = null) =>
