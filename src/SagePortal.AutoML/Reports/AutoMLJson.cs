@@ -19,4 +19,5 @@ namespace SagePortal.AutoML.Reports;
 [JsonSerializable(typeof(TrainerEvent))]
 [JsonSerializable(typeof(CandidateSummary))]
 [JsonSerializable(typeof(CandidateReport))]
+[JsonSerializable(typeof(DataReport))]
 public sealed partial class AutoMLJson : JsonSerializerContext;
