@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace SagePortal.AutoML.Reports.Html;
@@ -19,7 +20,7 @@ internal sealed class SvgPlot
     public SvgPlot(string title, PlotAxis x, PlotAxis y, ReportStrings words)
     {
         (_x, _y) = (x, y);
-        _shapes.Append($"<svg viewBox=\"0 0 {Svg.Number(Width)} {Svg.Number(Height)}\" role=\"img\"><title>{HtmlWriter.Escape(title)}</title>\n");
+        _shapes.Append(CultureInfo.InvariantCulture, $"<svg viewBox=\"0 0 {Svg.Number(Width)} {Svg.Number(Height)}\" role=\"img\"><title>{HtmlWriter.Escape(title)}</title>\n");
         foreach (var tick in x.Ticks())
         {
             Segment("grid", PlaceX(tick), Top, PlaceX(tick), Bottom);
@@ -33,7 +34,7 @@ internal sealed class SvgPlot
         }
 
         Label("axis", (Left + Right) / 2, Height - 8, "middle", x.Label);
-        _shapes.Append($"<text class=\"axis\" transform=\"translate(12 {Svg.Number((Top + Bottom) / 2)}) rotate(-90)\" text-anchor=\"middle\">{HtmlWriter.Escape(y.Label)}</text>\n");
+        _shapes.Append(CultureInfo.InvariantCulture, $"<text class=\"axis\" transform=\"translate(12 {Svg.Number((Top + Bottom) / 2)}) rotate(-90)\" text-anchor=\"middle\">{HtmlWriter.Escape(y.Label)}</text>\n");
     }
 
     public SvgPlot Line(IReadOnlyList<double> x, IReadOnlyList<double> y, int series = 0, bool marks = false)
@@ -43,22 +44,22 @@ internal sealed class SvgPlot
         {
             if (double.IsFinite(x[i]) && double.IsFinite(y[i]))
             {
-                path.Append(path.Length == 0 ? 'M' : 'L').Append($"{Svg.Number(PlaceX(x[i]))} {Svg.Number(PlaceY(y[i]))}");
+                path.Append(path.Length == 0 ? 'M' : 'L').Append(CultureInfo.InvariantCulture, $"{Svg.Number(PlaceX(x[i]))} {Svg.Number(PlaceY(y[i]))}");
             }
         }
 
-        _shapes.Append($"<path class=\"line\" stroke=\"{Svg.Color(series)}\" d=\"{path}\"/>\n");
+        _shapes.Append(CultureInfo.InvariantCulture, $"<path class=\"line\" stroke=\"{Svg.Color(series)}\" d=\"{path}\"/>\n");
         return marks ? Dots(x, y, 3, 1, series) : this;
     }
 
     public SvgPlot Dots(IReadOnlyList<double> x, IReadOnlyList<double> y, double radius, double opacity, int series = 0)
     {
-        _shapes.Append($"<g fill=\"{Svg.Color(series)}\" fill-opacity=\"{Svg.Number(opacity)}\">");
+        _shapes.Append(CultureInfo.InvariantCulture, $"<g fill=\"{Svg.Color(series)}\" fill-opacity=\"{Svg.Number(opacity)}\">");
         for (var i = 0; i < x.Count; i++)
         {
             if (double.IsFinite(x[i]) && double.IsFinite(y[i]))
             {
-                _shapes.Append($"<circle cx=\"{Svg.Number(PlaceX(x[i]))}\" cy=\"{Svg.Number(PlaceY(y[i]))}\" r=\"{Svg.Number(radius)}\"/>");
+                _shapes.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{Svg.Number(PlaceX(x[i]))}\" cy=\"{Svg.Number(PlaceY(y[i]))}\" r=\"{Svg.Number(radius)}\"/>");
             }
         }
 
@@ -69,11 +70,11 @@ internal sealed class SvgPlot
     /// <summary>Bars from zero, centred at <paramref name="x"/>.</summary>
     public SvgPlot Bars(IReadOnlyList<double> x, IReadOnlyList<double> y, double width)
     {
-        _shapes.Append($"<g fill=\"{Svg.Color(0)}\">");
+        _shapes.Append(CultureInfo.InvariantCulture, $"<g fill=\"{Svg.Color(0)}\">");
         for (var i = 0; i < x.Count; i++)
         {
             var (left, right, top) = (PlaceX(x[i] - width / 2), PlaceX(x[i] + width / 2), PlaceY(y[i]));
-            _shapes.Append($"<rect x=\"{Svg.Number(left)}\" y=\"{Svg.Number(top)}\" width=\"{Svg.Number(Math.Max(0.5, right - left - 0.6))}\" height=\"{Svg.Number(PlaceY(0) - top)}\"/>");
+            _shapes.Append(CultureInfo.InvariantCulture, $"<rect x=\"{Svg.Number(left)}\" y=\"{Svg.Number(top)}\" width=\"{Svg.Number(Math.Max(0.5, right - left - 0.6))}\" height=\"{Svg.Number(PlaceY(0) - top)}\"/>");
         }
 
         _shapes.Append("</g>\n");
@@ -93,9 +94,9 @@ internal sealed class SvgPlot
 
     private double PlaceY(double value) => Bottom - (Bottom - Top) * Math.Clamp((value - _y.Min) / (_y.Max - _y.Min), 0, 1);
 
-    private void Segment(string cssClass, double x1, double y1, double x2, double y2) => _shapes.Append(
-        $"<line class=\"{cssClass}\" x1=\"{Svg.Number(x1)}\" y1=\"{Svg.Number(y1)}\" x2=\"{Svg.Number(x2)}\" y2=\"{Svg.Number(y2)}\"/>\n");
+    private void Segment(string cssClass, double x1, double y1, double x2, double y2) =>
+        _shapes.Append(CultureInfo.InvariantCulture, $"<line class=\"{cssClass}\" x1=\"{Svg.Number(x1)}\" y1=\"{Svg.Number(y1)}\" x2=\"{Svg.Number(x2)}\" y2=\"{Svg.Number(y2)}\"/>\n");
 
-    private void Label(string cssClass, double x, double y, string anchor, string text) => _shapes.Append(
-        $"<text class=\"{cssClass}\" x=\"{Svg.Number(x)}\" y=\"{Svg.Number(y)}\" text-anchor=\"{anchor}\">{HtmlWriter.Escape(text)}</text>\n");
+    private void Label(string cssClass, double x, double y, string anchor, string text) =>
+        _shapes.Append(CultureInfo.InvariantCulture, $"<text class=\"{cssClass}\" x=\"{Svg.Number(x)}\" y=\"{Svg.Number(y)}\" text-anchor=\"{anchor}\">{HtmlWriter.Escape(text)}</text>\n");
 }
