@@ -1,6 +1,8 @@
 using SagePortal.AutoML.Trials;
+using SagePortal.Learning;
 using SagePortal.Learning.Baselines;
 using SagePortal.Learning.Boosting;
+using SagePortal.Learning.Forests;
 
 namespace SagePortal.AutoML.Search;
 
@@ -39,12 +41,30 @@ internal static class Portfolio
         yield return Learners.Linear(c: 10, l1Ratio: 0, pathSteps: 7);
         yield return Learners.Gbdt(new GradientBoostingParameters { LearningRate = 0.05 });
         yield return Learners.Gbdt(new GradientBoostingParameters { LearningRate = 0.05, ExtraTrees = true });
+        yield return Learners.RandomForest(data, new ForestParameters());
+        yield return Learners.ExtraTrees(data, new ForestParameters());
         yield return Learners.Gbdt(new GradientBoostingParameters { LearningRate = 0.03, NumLeaves = 128, FeatureFraction = 0.9, MinDataInLeaf = 3 });
         yield return Learners.Gbdt(new GradientBoostingParameters { LearningRate = 0.0121, NumLeaves = 53, FeatureFraction = 0.702, MinDataInLeaf = 14 });
-        foreach (var parameters in Zeroshot2025().Concat(Zeroshot2023()))
+        foreach (var parameters in Zeroshot2025())
         {
             yield return Learners.Gbdt(parameters);
         }
+
+        if (data.Target.Problem != ProblemType.Regression)
+        {
+            yield return Learners.RandomForest(data, new ForestParameters { Criterion = SplitCriterion.Entropy });
+            yield return Learners.ExtraTrees(data, new ForestParameters { Criterion = SplitCriterion.Entropy });
+        }
+
+        yield return Learners.ExtraTrees(data, new ForestParameters { MaxFeatures = 0.75 });
+        yield return Learners.RandomForest(data, new ForestParameters { MaxFeatures = 0.75 });
+        foreach (var parameters in Zeroshot2023())
+        {
+            yield return Learners.Gbdt(parameters);
+        }
+
+        yield return Learners.ExtraTrees(data, new ForestParameters { MaxFeatures = 1, MinDataInLeaf = 4 });
+        yield return Learners.RandomForest(data, new ForestParameters { MaxFeatures = 0.75, MinDataInLeaf = 2 });
     }
 
     private static IEnumerable<GradientBoostingParameters> Zeroshot2025() =>

@@ -1,5 +1,6 @@
 using SagePortal.AutoML.Trials;
 using SagePortal.Learning.Boosting;
+using SagePortal.Learning.Forests;
 
 namespace SagePortal.AutoML.Search;
 
@@ -15,6 +16,7 @@ internal static class RandomSearch
         {
             new PlanEntry("baseline", new Learning.Baselines.BaselineLearner()),
             Learners.Gbdt(new GradientBoostingParameters { LearningRate = 0.05 }),
+            Learners.RandomForest(data, new ForestParameters()),
             Learners.Linear(c: 1, l1Ratio: 0),
         }.Concat(Variations(data, seed));
 
@@ -25,7 +27,7 @@ internal static class RandomSearch
         while (true)
         {
             var family = random.NextDouble();
-            yield return family < 0.9 ? DrawGbdt(random) : DrawLinear(random);
+            yield return family < 0.75 ? DrawGbdt(random) : family < 0.92 ? DrawForest(data, random) : DrawLinear(random);
         }
     }
 
@@ -40,6 +42,18 @@ internal static class RandomSearch
         LambdaL2 = Round(LogUniform(random, 0.01, 10)),
         ExtraTrees = random.NextDouble() < 0.4,
     });
+
+    private static PlanEntry DrawForest(TrainingSet data, Random random)
+    {
+        var isExtra = random.NextDouble() < 0.5;
+        var parameters = new ForestParameters
+        {
+            MaxFeatures = Round(Uniform(random, 0.15, 1)),
+            MinDataInLeaf = (int)LogUniform(random, 1, 21),
+            Criterion = random.NextDouble() < 0.5 ? SplitCriterion.Gini : SplitCriterion.Entropy,
+        };
+        return isExtra ? Learners.ExtraTrees(data, parameters) : Learners.RandomForest(data, parameters);
+    }
 
     private static PlanEntry DrawLinear(Random random) =>
         Learners.Linear(Round(LogUniform(random, 1e-3, 100)), random.NextDouble() < 0.5 ? 0 : Round(Uniform(random, 0.1, 1)));

@@ -9,6 +9,9 @@ namespace SagePortal.AutoML.Trials;
 /// </summary>
 public sealed class PreparedFolds
 {
+    /// <summary>A cell's bins by row and by column.</summary>
+    private const int BinnedBytes = 2;
+
     private readonly TrainingSet _data;
     private readonly Lock[] _gates;
     private readonly WeakReference<PreparedRows>?[] _weak;
@@ -47,7 +50,7 @@ public sealed class PreparedFolds
             }
 
             var made = index < _data.Folds.Count ? Prepare(index) : PrepareAll();
-            var bytes = (long)made.Preparation.Features.Count * (made.Train.RowCount + (made.Validation?.RowCount ?? 0)) * sizeof(float);
+            var bytes = (long)made.Preparation.Features.Count * (made.Train.RowCount + (made.Validation?.RowCount ?? 0)) * (sizeof(float) + BinnedBytes);
             if (Interlocked.Add(ref _keptBytes, bytes) <= _keepBytes)
             {
                 _kept[index] = made;
@@ -76,6 +79,6 @@ public sealed class PreparedFolds
     private PreparedRows PrepareAll()
     {
         var preparation = PreparationFitter.Fit(_data.Table, _data.Features);
-        return new PreparedRows(preparation, new Dataset(preparation.Transform(_data.Table), _data.Target), Validation: null);
+        return new PreparedRows(preparation, new Dataset(preparation.Transform(_data.Table), _data.Target), validation: null);
     }
 }

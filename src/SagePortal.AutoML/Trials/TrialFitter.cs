@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using SagePortal.Learning;
+using SagePortal.Learning.Boosting;
+using SagePortal.Learning.Boosting.Binning;
 using SagePortal.Learning.Metrics;
 
 namespace SagePortal.AutoML.Trials;
@@ -24,7 +26,7 @@ internal sealed class TrialFitter(TrainingSet data, PreparedFolds folds, Metric 
     {
         var rows = folds.Fold(fold);
         var started = Stopwatch.GetTimestamp();
-        var fit = candidate.Learner.Fit(rows.Train, rows.Validation, context);
+        var fit = Fit(candidate.Learner, rows, context);
         var fitted = Stopwatch.GetTimestamp();
         var predictions = new Predictions(rows.Validation!.RowCount, data.Target.OutputCount);
         fit.Model.Predict(rows.Validation.Inputs, predictions, context.Threads, context.CancellationToken);
@@ -38,11 +40,17 @@ internal sealed class TrialFitter(TrainingSet data, PreparedFolds folds, Metric 
         };
     }
 
+    /// <summary>Tree learners share the fold's bins unless they ask for others.</summary>
+    private static FitResult Fit(ILearner learner, PreparedRows rows, FitContext context) =>
+        learner is IBinnedLearner { MaxBin: BinMapper.MaxBins } binned
+            ? binned.Fit(rows.Bins.Train, rows.Bins.Validation, context)
+            : learner.Fit(rows.Train, rows.Validation, context);
+
     private FoldOutcome FitAllRows(Candidate candidate, FitContext context)
     {
         var rows = folds.AllRows();
         var started = Stopwatch.GetTimestamp();
-        var fit = candidate.Learner.Fit(rows.Train, validation: null, context);
+        var fit = Fit(candidate.Learner, rows, context);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         var outOfBag = fit.OutOfBag ?? throw new InvalidOperationException($"{candidate.Learner.Name} gave no out-of-bag predictions");
         FillUnseen(outOfBag);
