@@ -1,0 +1,71 @@
+using SagePortal.AutoML.Ensembling;
+using SagePortal.Learning;
+using SagePortal.Learning.Metrics;
+
+namespace SagePortal.AutoML.Tests.Ensembling;
+
+public sealed class GreedyEnsembleTests
+{
+    private static readonly Target s_zeros = new(ProblemType.Regression, [0, 0], 0);
+
+    /// <summary>
+    /// Sums after each pick, worked by hand (a = 1, b = −1.2): 1, −.2, .8, −.4, .6, −.6, .4, −.8, .2, −1, 0. The error is first
+    /// exactly zero after eleven picks, six of them a; c never helps.
+    /// </summary>
+    [Fact]
+    public void Select_ThreeCandidates_FollowsTheHandWorkedPicks()
+    {
+        var members = Ensemble(0).Select([Constant("a", 1, 1), Constant("b", -1.2, -1.2), Constant("c", 0.5, 3)], s_zeros);
+
+        Assert.Equal(["a", "b"], members.Select(m => m.CandidateName));
+        Assert.Equal(6 / 11.0, members[0].Weight, 12);
+        Assert.Equal(5 / 11.0, members[1].Weight, 12);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Select_Twins_KeepsToTheOneAlreadyPicked(int seed) =>
+        Assert.Single(Ensemble(seed).Select([Constant("a", 1, 1), Constant("twin", 1, 1)], s_zeros));
+
+    [Fact]
+    public void Select_GainBelowSixDecimals_IsNoGain()
+    {
+        // b is better by 2.5e-8 and picked first; from then on a, equal to six decimals, must not join.
+        var members = Ensemble(0).Select([Constant("a", 1, 1), Constant("b", 1 - 5e-8, 1 + 1e-9)], s_zeros);
+
+        Assert.Single(members);
+    }
+
+    [Fact]
+    public void Select_TinyErrors_AreNotRounded()
+    {
+        var members = Ensemble(0).Select([Constant("a", 1e-5, 1e-5), Constant("b", -1.2e-5, -1.2e-5)], s_zeros);
+
+        Assert.Equal(2, members.Count);
+    }
+
+    [Fact]
+    public void Select_OutOfTime_StillPicksOne() =>
+        Assert.Equal("a", Assert.Single(new GreedyEnsemble(new RootMeanSquaredError(), 0) { IsOutOfTime = () => true }.Select([Constant("b", -1.2, -1.2), Constant("a", 1, 1)], s_zeros)).CandidateName);
+
+    [Fact]
+    public void Select_WhateverTheThreads_GivesTheSameWeights()
+    {
+        var random = new Random(3);
+        var target = new Target(ProblemType.BinaryClassification, [.. Enumerable.Range(0, 200).Select(i => (float)(i % 2))], 2);
+        var candidates = Enumerable.Range(0, 6).Select(c => ($"c{c}", new Predictions(200, 1, [.. target.Values.Select(v => Math.Clamp((v * 0.2) + random.NextDouble() * 0.8, 0, 1))]))).ToArray();
+
+        var one = new GreedyEnsemble(new Auc(), 0) { Threads = 1 }.Select(candidates, target);
+        var four = new GreedyEnsemble(new Auc(), 0) { Threads = 4 }.Select(candidates, target);
+
+        Assert.Equal(one, four);
+        Assert.Equal(1, one.Sum(m => m.Weight), 12);
+    }
+
+    private static GreedyEnsemble Ensemble(int seed) => new(new RootMeanSquaredError(), seed);
+
+    private static (string, Predictions) Constant(string name, params double[] values) => (name, new Predictions(values.Length, 1, values));
+}
