@@ -1,6 +1,6 @@
 namespace SagePortal.AutoML.Jobs;
 
-/// <summary>Orders what is told: one event at a time, progress at most four a second and never falling.</summary>
+/// <summary>Orders what is told: one event at a time, progress at most four a second (but the last always) and never falling.</summary>
 internal sealed class EventStream(JobEnvironment environment)
 {
     private static readonly TimeSpan s_progressInterval = TimeSpan.FromMilliseconds(250);
@@ -21,7 +21,7 @@ internal sealed class EventStream(JobEnvironment environment)
     {
         lock (_lock)
         {
-            if (_lastProgress != 0 && environment.Time.GetElapsedTime(_lastProgress) < s_progressInterval)
+            if (_lastProgress != 0 && progress.Percent < 100 && environment.Time.GetElapsedTime(_lastProgress) < s_progressInterval)
             {
                 return;
             }

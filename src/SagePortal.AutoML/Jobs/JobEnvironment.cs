@@ -11,6 +11,9 @@ public sealed record JobEnvironment
     /// <summary>Seconds that passed before the job was called (start of the process); they count against the budget.</summary>
     public double StartupSeconds { get; init; }
 
+    /// <summary>Profile the table before training; false saves the time where nobody reads the report.</summary>
+    public bool WritesDataReport { get; init; } = true;
+
     /// <summary>Finish early and keep the best, as <see cref="WorkFolder.StopRequest"/> does.</summary>
     public CancellationToken Stop { get; init; }
 }

@@ -34,7 +34,11 @@ internal sealed class JobRun
         var input = JobReader.Read(_folder, _config, cancellationToken);
         var data = new JobInput(_config, input.Table, input.Schema).Build();
         var objective = Objectives.Choose(_config, data.Target.Problem);
-        DataReports.Write(_folder, _config, input);
+        if (_environment.WritesDataReport)
+        {
+            await DataReports.WriteAsync(_folder, _config, input, data.Target.Problem, _clock, _environment.Time, cancellationToken).ConfigureAwait(false);
+        }
+
         _events.Tell(new DataAnalyzed(data.Target.Problem, objective.Name, objective.HigherIsBetter, data.Target.RowCount, data.Features.Count, data.Folds.Count, data.Encoding.Labels));
 
         var leaderboard = new Leaderboard(objective);

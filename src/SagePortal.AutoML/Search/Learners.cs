@@ -8,11 +8,14 @@ namespace SagePortal.AutoML.Search;
 /// <summary>Learners as the search uses them.</summary>
 internal static class Learners
 {
-    /// <summary>Early stopping ends a fit long before; memory and the deadline are the other bounds.</summary>
+    /// <summary>Early stopping ends a fit long before.</summary>
     private const int MostRounds = 10_000;
 
+    /// <summary>Total shrinkage after which no fit goes on improving: bounds the rounds, and with them the memory asked for, of fast rates.</summary>
+    private const double MostShrinkage = 200;
+
     public static PlanEntry Gbdt(GradientBoostingParameters parameters) =>
-        new("gbdt", new GradientBoostingLearner(parameters with { NumIterations = MostRounds }));
+        new("gbdt", new GradientBoostingLearner(parameters with { NumIterations = (int)Math.Min(MostRounds, MostShrinkage / parameters.LearningRate) }));
 
     /// <summary>Bagged trees are scored out of bag; rows that belong together (groups, time) need folds.</summary>
     public static PlanEntry RandomForest(TrainingSet data, ForestParameters parameters) =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using SagePortal.AutoML.Jobs;
 using SagePortal.AutoML.Search;
 using SagePortal.Learning;
@@ -9,6 +10,9 @@ namespace SagePortal.Trainer.Commands;
 internal static class AutoMLCommand
 {
     private const int DefaultBudgetSeconds = 300;
+
+    /// <summary>30 days, as Autopilot.</summary>
+    private const int MostBudgetSeconds = 30 * 24 * 3600;
 
     private static readonly Option<string> s_train = new("--train") { Description = "Training table, CSV or gzipped CSV", Required = true };
     private static readonly Option<string> s_target = new("--target") { Description = "Column to predict", Required = true };
@@ -29,6 +33,8 @@ internal static class AutoMLCommand
     {
         s_task.AcceptOnlyFromAmong("auto", "binary", "multiclass", "regression");
         s_mode.AcceptOnlyFromAmong("auto", "ensembling", "hyperparameter-tuning");
+        RequireRange(s_budget, 1, MostBudgetSeconds);
+        RequireRange(s_maxCandidates, 1, 750);
         var command = new Command("automl", "Finds, trains and blends models for a table")
         {
             s_train, s_target, s_test, s_predictions, s_task, s_metric, s_budget, s_maxCandidates, s_mode, s_threads, s_seed, s_model, s_report, s_json,
@@ -39,21 +45,20 @@ internal static class AutoMLCommand
             {
                 result.AddError("--test and --predictions go together");
             }
-
-            RequireRange(result, s_budget, 1, 30 * 24 * 3600);
-            RequireRange(result, s_maxCandidates, 1, 750);
         });
         command.SetAction((parsed, _) => RunAsync(parsed));
         return command;
     }
 
-    private static void RequireRange(System.CommandLine.Parsing.CommandResult result, Option<int?> option, int least, int most)
-    {
-        if (result.GetResult(option) is { Errors: var errors } && !errors.Any() && result.GetValue(option) is { } value && (value < least || value > most))
+    /// <summary>Looks at the word itself: a value that is no number is reported by the parser.</summary>
+    private static void RequireRange(Option<int?> option, int least, int most) =>
+        option.Validators.Add(result =>
         {
-            result.AddError($"{option.Name} {value} is not between {least} and {most}");
-        }
-    }
+            if (result.Tokens is [{ Value: var word }] && int.TryParse(word, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) && (value < least || value > most))
+            {
+                result.AddError($"{option.Name} {word} is not between {least} and {most}");
+            }
+        });
 
     private static Task<int> RunAsync(ParseResult parsed) => new AutoMLRun
     {

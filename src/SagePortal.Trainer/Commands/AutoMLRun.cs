@@ -40,7 +40,7 @@ internal sealed class AutoMLRun
         Fill(folder);
         using var signals = new StopSignals();
         using var display = Json ? EventDisplay.ToJson(Console.Out) : EventDisplay.ForPeople(Console.Error);
-        var environment = new JobEnvironment { Tell = display.Tell, Stop = signals.Stop, StartupSeconds = ProcessTimes.SecondsSinceStart() };
+        var environment = new JobEnvironment { Tell = display.Tell, Stop = signals.Stop, StartupSeconds = ProcessTimes.SecondsSinceStart(), WritesDataReport = false };
         var ending = await AutoMLJob.RunAsync(folder, environment, signals.Abort).ConfigureAwait(false);
         display.Finish();
         if (ending is JobFailed failed)
