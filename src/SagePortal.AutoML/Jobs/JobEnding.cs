@@ -1,4 +1,5 @@
 using SagePortal.AutoML.Artifacts;
+using SagePortal.AutoML.Calibration;
 using SagePortal.AutoML.Ensembling;
 using SagePortal.AutoML.Explaining;
 using SagePortal.AutoML.Reports;
@@ -69,10 +70,11 @@ internal sealed class JobEnding(WorkFolder folder, AutoMLJobConfig config, Train
 
         events.Tell(new StageChanged(SecondaryStatus.GeneratingModelInsightsReport));
         var blend = new EnsembleBuilder(data, time).Blend(finished, members, startedAt);
-        var report = recorder.Judge(blend);
+        var temperature = TemperatureScaling.Applies(data.ValidatedTarget, blend.OutOfFold) ? TemperatureScaling.Fit(data.ValidatedTarget, blend.OutOfFold) : 1;
+        var report = recorder.Judge(blend with { OutOfFold = TemperatureScaling.Apply(blend.OutOfFold, temperature) });
         var parts = EnsembleBuilder.Join(members.Select(m => (FittedPipeline.Load(folder.CandidateModel(m.CandidateName)), m.Weight)));
         stop.ThrowIfCancellationRequested();
-        var pipeline = new FittedPipeline(recorder.Manifest(report), parts);
+        var pipeline = new FittedPipeline(recorder.Manifest(report) with { Temperature = temperature == 1 ? null : temperature }, parts);
         DurableFile.Write(folder.CandidateModel(EnsembleBuilder.Name), pipeline.Save);
         stop.ThrowIfCancellationRequested();
         recorder.WriteReport(report with { Preparation = parts[0].Preparation.Describe() });
