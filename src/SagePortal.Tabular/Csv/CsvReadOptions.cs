@@ -41,7 +41,7 @@ public sealed record CsvReadOptions
     public long MaxDecompressedBytes { get; init; } = 16L << 30;
 
     /// <summary>Largest ratio of unpacked to packed bytes, checked beyond the first 64 MiB.</summary>
-    public int MaxDecompressionRatio { get; init; } = 250;
+    public int MaxDecompressionRatio { get; init; } = 200;
 
     /// <summary>Most issues listed; all are counted.</summary>
     public int MaxListedIssues { get; init; } = 200;
