@@ -34,7 +34,7 @@ public sealed record CsvReadOptions
     /// <summary>Most columns accepted.</summary>
     public int MaxColumns { get; init; } = 20_000;
 
-    /// <summary>Longest cell accepted, in UTF-8 bytes, 1 KiB to 64 MiB.</summary>
+    /// <summary>Longest cell accepted, in UTF-8 bytes, 1 to 64 Mi.</summary>
     public int MaxFieldBytes { get; init; } = 1 << 20;
 
     /// <summary>Most bytes a gzip file may unpack to.</summary>
@@ -51,4 +51,20 @@ public sealed record CsvReadOptions
 
     /// <summary>Bytes a worker takes at a time, 64 or more. The result does not depend on it.</summary>
     public int ChunkBytes { get; init; } = 4 << 20;
+
+    /// <exception cref="ArgumentException">A value is out of its range: a mistake of the caller, not of the file.</exception>
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(ChunkBytes, 64);
+        ArgumentOutOfRangeException.ThrowIfNegative(Threads);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxColumns);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxListedIssues);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxDecompressionRatio);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxFieldBytes);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxFieldBytes, 64 << 20);
+        if (Delimiter is { } delimiter && (!char.IsAscii(delimiter) || char.IsAsciiLetterOrDigit(delimiter) || delimiter is '"' or '\n' or '\r' or '.' or '-'))
+        {
+            throw new ArgumentException($"`{delimiter}` cannot be a delimiter", nameof(Delimiter));
+        }
+    }
 }

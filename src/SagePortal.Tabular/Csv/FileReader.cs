@@ -23,6 +23,7 @@ internal sealed class FileReader
     /// <exception cref="TabularException">The file is empty or not text.</exception>
     public FileReader(ByteOrigin origin, CsvReadOptions options, IProgress<CsvProgress>? progress)
     {
+        options.Validate();
         _origin = origin;
         _options = options;
         _progress = progress;
@@ -154,5 +155,5 @@ internal sealed class FileReader
     private ParseContext CreateContext() =>
         new(_missing, (byte)(_dialect.DecimalComma ? ',' : '.'), (byte)_dialect.LineEnding, _options.MaxListedIssues);
 
-    private Chunk CreateChunk() => new((byte)_dialect.Delimiter, (byte)_dialect.LineEnding, (int)Math.Min(_options.ChunkBytes * 2L, _origin.Length + 64));
+    private Chunk CreateChunk() => new((byte)_dialect.Delimiter, (byte)_dialect.LineEnding, (int)Math.Min(_options.ChunkBytes, _dialect.IsGzip ? int.MaxValue : _origin.Length) + 1);
 }

@@ -3,7 +3,8 @@ using SagePortal.Tabular.Csv.Parsing;
 namespace SagePortal.Tabular.Types;
 
 /// <summary>
-/// What stored values mean. Storage is decided first: a column is numeric when all its present cells are numbers, temporal when all are
+/// What stored values mean. Storage is decided first: a column is numeric when all its present cells are numbers
+/// (but keys beyond ±2⁵³, which doubles would merge, stay words), temporal when all are
 /// dates of one order, else words. Then, in this order:
 /// <list type="table">
 /// <item><term>Integer</term><description>all numbers are whole and within ±2⁵³; 0/1 columns stay Integer</description></item>
@@ -47,7 +48,7 @@ public static class TypeInference
             return ColumnType.Boolean;
         }
 
-        var isMostlyDistinct = presentRows >= MinIdentifierRows && levels.Count >= MinIdentifierShare * presentRows;
+        var isMostlyDistinct = IsMostlyDistinct(levels.Count, presentRows);
         var mayBeText = levels.Count > MinTextLevels && levels.Count > MinTextShare * presentRows;
         if (!isMostlyDistinct && !mayBeText)
         {
@@ -62,6 +63,10 @@ public static class TypeInference
 
         return isMostlyDistinct && words < MaxIdentifierWords ? ColumnType.Identifier : ColumnType.Category;
     }
+
+    /// <summary>Distinct enough for a key.</summary>
+    internal static bool IsMostlyDistinct(long distinct, long presentRows) =>
+        presentRows >= MinIdentifierRows && distinct >= MinIdentifierShare * presentRows;
 
     private static bool AreDistinct(ReadOnlySpan<double> values)
     {

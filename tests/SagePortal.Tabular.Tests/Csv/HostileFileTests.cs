@@ -80,6 +80,16 @@ public sealed class HostileFileTests
     }
 
     [Fact]
+    public void Read_ManyUnclosedQuotes_SkipsALineForEach()
+    {
+        var text = "a\n" + string.Concat(Enumerable.Range(0, 300).Select(i => $"\"open {i}\n" + string.Concat(Enumerable.Repeat("plain\n", 400))));
+
+        var result = Reading.Text(text, s_skip with { MaxFieldBytes = 1024, ChunkBytes = 4096, Threads = 2 });
+
+        Assert.Equal((300L, 120_000), (result.MalformedRowCount, result.RowCount));
+    }
+
+    [Fact]
     public void Read_PlainCellBeyondTheLimit_IsListed()
     {
         var result = Reading.Text("a,b\n1," + new string('x', 3000) + "\n2,y\n", s_skip with { MaxFieldBytes = 1024 });

@@ -61,15 +61,20 @@ internal sealed class ColumnAssembler(CsvReadOptions options, byte point, long r
     private AssembledColumn? TryNumbers(string name, MergedWords words)
     {
         var numbers = new double[words.LevelCount];
+        var isInexact = false;
         for (var level = 0; level < numbers.Length; level++)
         {
-            if (!NumberParser.TryParse(words.Level(level).Trim((byte)' '), point, out numbers[level]))
+            var text = words.Level(level).Trim((byte)' ');
+            if (!NumberParser.TryParse(text, point, out numbers[level]))
             {
                 return null;
             }
+
+            isInexact |= WholeLiteral.IsInexact(text, numbers[level]);
         }
 
-        return numbers.Length == 0 ? null : OfNumbers(name, null, Spread(words.Codes, numbers, double.NaN));
+        var isKey = isInexact && TypeInference.IsMostlyDistinct(words.LevelCount, words.PresentRows());
+        return numbers.Length == 0 || isKey ? null : OfNumbers(name, null, Spread(words.Codes, numbers, double.NaN));
     }
 
     private AssembledColumn? TryDates(string name, MergedWords words)

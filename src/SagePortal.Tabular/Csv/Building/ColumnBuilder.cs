@@ -17,7 +17,7 @@ internal abstract class ColumnBuilder(ColumnPlan plan, ParseContext context)
     public abstract void Append(Chunk chunk, int column, int from, int to);
 
     /// <summary>Marks a column without fixed type as misfit, else lists the cell. Returns true when parsing can go on.</summary>
-    protected bool AcceptMisfit(Chunk chunk, int cell, ReadOnlySpan<byte> content)
+    protected bool AcceptMisfit(Chunk chunk, int row, int column, ReadOnlySpan<byte> content)
     {
         if (Plan.FixedType is not { } type)
         {
@@ -25,7 +25,13 @@ internal abstract class ColumnBuilder(ColumnPlan plan, ParseContext context)
             return false;
         }
 
-        var before = chunk.Text[..(chunk.Tokenizer.Ends[cell - 1] + 1)];
+        // Every row takes up at least a line.
+        if (Context.Unfit.TryCountOnly(chunk.FirstLine + row))
+        {
+            return true;
+        }
+
+        var before = chunk.Text[..(chunk.Tokenizer.Ends[chunk.FirstCells[row] + column - 1] + 1)];
         var line = chunk.FirstLine + before.Count(Context.Newline);
         var shown = Encoding.UTF8.GetString(content[..Math.Min(content.Length, 60)]);
         Context.Unfit.Add(line, () => new CsvIssue(

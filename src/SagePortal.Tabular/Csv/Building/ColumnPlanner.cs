@@ -78,7 +78,7 @@ internal sealed unsafe class ColumnPlanner(CsvReadOptions options, ParseContext 
             }
 
             present++;
-            isNumber = isNumber && NumberParser.TryParse(content, context.Point, out _);
+            isNumber = isNumber && NumberParser.TryParse(content, context.Point, out var number) && !WholeLiteral.IsInexact(content, number);
             if (DateParser.TryParse(content, out var parts))
             {
                 orders &= parts.Orders;

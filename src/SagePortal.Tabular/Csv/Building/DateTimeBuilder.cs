@@ -37,7 +37,7 @@ internal sealed unsafe class DateTimeBuilder(ColumnPlan plan, ParseContext conte
             }
 
             _current[row] = DateTimeColumn.Missing;
-            if (!Context.Missing.Contains(content) && !AcceptMisfit(chunk, cell, content))
+            if (!Context.Missing.Contains(content) && !AcceptMisfit(chunk, row, column, content))
             {
                 return;
             }

@@ -34,34 +34,36 @@ internal sealed unsafe class NumberBuilder(ColumnPlan plan, ParseContext context
             var cell = firstCells[row] + column;
             var start = text + ends[cell - 1] + 1;
             var end = text + ends[cell];
-            if (NumberParser.TryParse(start, end, point, out _current[row]))
+            if (NumberParser.TryParse(start, end, point, out var value) && Math.Abs(value) <= NumberParser.LargestExactWhole)
             {
+                _current[row] = value;
                 continue;
             }
 
-            if (!TryParseOther(chunk, cell, start, end, out _current[row]))
+            if (!TryParseOther(chunk, row, column, start, end))
             {
                 return;
             }
         }
     }
 
-    /// <summary>Padded, quoted, missing and unfit cells.</summary>
-    private bool TryParseOther(Chunk chunk, int cell, byte* start, byte* end, out double value)
+    /// <summary>Padded, quoted, missing, very large and unfit cells.</summary>
+    private bool TryParseOther(Chunk chunk, int row, int column, byte* start, byte* end)
     {
         var content = Context.Cells.Read(start, end).Trim((byte)' ');
         if (Context.Missing.Contains(content))
         {
-            value = double.NaN;
+            _current[row] = double.NaN;
             return true;
         }
 
-        if (NumberParser.TryParse(content, Context.Point, out value))
+        if (NumberParser.TryParse(content, Context.Point, out var value) && (Plan.FixedType is not null || !WholeLiteral.IsInexact(content, value)))
         {
+            _current[row] = value;
             return true;
         }
 
-        value = double.NaN;
-        return AcceptMisfit(chunk, cell, content);
+        _current[row] = double.NaN;
+        return AcceptMisfit(chunk, row, column, content);
     }
 }

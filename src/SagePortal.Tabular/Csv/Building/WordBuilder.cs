@@ -31,17 +31,17 @@ internal sealed unsafe class WordBuilder(ColumnPlan plan, ParseContext context, 
         {
             var cell = firstCells[row] + column;
             var content = Context.Cells.Read(text + ends[cell - 1] + 1, text + ends[cell]);
-            _current[row] = IsMissing(chunk, cell, content) ? -1 : Dictionary.FindOrAdd(content, _firstRow + row);
+            _current[row] = IsMissing(chunk, row, column, content) ? -1 : Dictionary.FindOrAdd(content, _firstRow + row);
         }
     }
 
-    private bool IsMissing(Chunk chunk, int cell, ReadOnlySpan<byte> content)
+    private bool IsMissing(Chunk chunk, int row, int column, ReadOnlySpan<byte> content)
     {
         if (Context.Missing.Contains(content) || (content[0] == ' ' && Context.Missing.Contains(content.Trim((byte)' '))))
         {
             return true;
         }
 
-        return Plan.FixedType == ColumnType.Boolean && !TruthValues.Contains(content) && AcceptMisfit(chunk, cell, content);
+        return Plan.FixedType == ColumnType.Boolean && !TruthValues.Contains(content) && AcceptMisfit(chunk, row, column, content);
     }
 }

@@ -63,9 +63,9 @@ internal sealed class ChunkReader(TextSource source, byte newline, CsvReadOption
     /// <summary>Reads until there is at least one row end, or a row that ends too late; returns where the next chunk begins.</summary>
     private int Fill(Chunk chunk)
     {
-        while (true)
+        for (var length = Math.Max(options.ChunkBytes, chunk.Length); ; length = chunk.Length * 2)
         {
-            Grow(chunk);
+            Grow(chunk, length);
             chunk.ClearRows();
             chunk.FirstLine = _line;
             chunk.FirstRow = _rows;
@@ -88,11 +88,12 @@ internal sealed class ChunkReader(TextSource source, byte newline, CsvReadOption
         }
     }
 
-    private void Grow(Chunk chunk)
+    /// <summary>Reads on until the chunk has the given length. Text carried over may fill it already, after a quote was given up.</summary>
+    private void Grow(Chunk chunk, int length)
     {
         if (!_ended)
         {
-            var room = chunk.Room(Math.Max(options.ChunkBytes, chunk.Length));
+            var room = chunk.Room(length - chunk.Length);
             var read = source.Read(room);
             _ended = read < room.Length;
             if (room[..read].Contains((byte)0))

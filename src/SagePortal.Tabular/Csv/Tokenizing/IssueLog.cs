@@ -9,6 +9,18 @@ internal sealed class IssueLog(int capacity)
 
     public IReadOnlyList<CsvIssue> Issues => _issues;
 
+    /// <summary>Counts an issue that stands on the given line or later, if it cannot be among those kept; finding its exact line is then spared.</summary>
+    public bool TryCountOnly(long earliestLine)
+    {
+        if (_issues.Count < capacity || earliestLine <= _issues[^1].Line)
+        {
+            return false;
+        }
+
+        Count++;
+        return true;
+    }
+
     /// <summary>The message is only worded when it is kept: a file may hold millions of issues.</summary>
     public void Add(long line, Func<CsvIssue> word)
     {
