@@ -1,4 +1,5 @@
 using SagePortal.Features.Accounts;
+using SagePortal.Features.Datasets;
 using SagePortal.Features.SignIn;
 using SagePortal.Platform.Modules;
 
@@ -9,6 +10,7 @@ public static class Features
 {
     public static IReadOnlyList<PortalFeature> All { get; } =
     [
+        new DatasetsFeature(),
         new AccountsFeature(),
         new SignInFeature(),
     ];

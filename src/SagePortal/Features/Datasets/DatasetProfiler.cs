@@ -1,13 +1,11 @@
 using System.Diagnostics;
 using System.Text;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SagePortal.Platform;
 using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Trainer;
-using SagePortal.Tabular;
 
 namespace SagePortal.Features.Datasets;
 

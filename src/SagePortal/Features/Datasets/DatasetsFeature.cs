@@ -22,7 +22,6 @@ public sealed class DatasetsFeature : PortalFeature
 
     public override void AddJobs(IQuartzBuilder quartz)
     {
-        quartz.AddJob<ProfileDatasetJob>(job => job.WithIdentity(ProfilingQueue.Job).StoreDurably().RequestRecovery());
         quartz.ScheduleJob<PurgeDatasetsJob>(
             trigger => trigger.WithIdentity("purge-datasets", "datasets").WithCronSchedule("0 20 3 * * ?"),
             job => job.WithIdentity("purge-datasets", "datasets"));

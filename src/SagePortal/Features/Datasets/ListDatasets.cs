@@ -10,7 +10,7 @@ namespace SagePortal.Features.Datasets;
 public sealed record DatasetRow(string Name, string Description, int LatestVersion, DatasetVersionStatus Status, long Length, long? RowCount, int? ColumnCount, string CreatedBy, DateTimeOffset UpdatedAt);
 
 /// <summary>A page of datasets and how many match in all.</summary>
-public sealed record DatasetPage(IReadOnlyList<DatasetRow> Rows, int Total);
+public sealed record DatasetList(IReadOnlyList<DatasetRow> Rows, int Total);
 
 /// <summary>Lists the account's datasets, filtered, sorted and paged in the database.</summary>
 [UseCase(DatasetsActions.ListDatasets)]
@@ -22,12 +22,12 @@ public sealed class ListDatasets(PortalDbFactory dbs, IAccess access, CurrentCal
     /// <param name="page">0-based.</param>
     /// <param name="pageSize">1–200.</param>
     /// <param name="cancellationToken">Ends the query.</param>
-    public async Task<Result<DatasetPage>> RunAsync(string? search, string? sort, bool descending, int page, int pageSize, CancellationToken cancellationToken)
+    public async Task<Result<DatasetList>> RunAsync(string? search, string? sort, bool descending, int page, int pageSize, CancellationToken cancellationToken)
     {
         var allowed = await access.CheckAsync(DatasetsActions.ListDatasets, "*", null, cancellationToken);
         if (!allowed.IsSuccess)
         {
-            return Result<DatasetPage>.Failure(allowed.Errors);
+            return Result<DatasetList>.Failure(allowed.Errors);
         }
 
         await using var db = dbs.Open(caller.AccountId);
@@ -49,6 +49,6 @@ public sealed class ListDatasets(PortalDbFactory dbs, IAccess access, CurrentCal
         var found = await ordered.ThenBy(r => r.Dataset.Id).Skip(Math.Max(0, page) * size).Take(size)
             .Select(r => new DatasetRow(r.Dataset.Name, r.Dataset.Description, r.Version.Number, r.Version.Status, r.Version.Length, r.Version.RowCount, r.Version.ColumnCount, r.Version.CreatedBy, r.Dataset.UpdatedAt))
             .ToListAsync(cancellationToken);
-        return new DatasetPage(found, total);
+        return new DatasetList(found, total);
     }
 }

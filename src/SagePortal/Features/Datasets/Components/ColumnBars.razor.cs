@@ -24,5 +24,5 @@ public partial class ColumnBars : ComponentBase
 
     private static string Invariant(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    private readonly record struct Bar(double X, double Width, double Height);
+    private sealed record Bar(double X, double Width, double Height);
 }

@@ -8,7 +8,7 @@ public partial class DatasetsPage : PortalPage
 {
     private const int PageSize = 25;
 
-    private DatasetPage _page = new([], 0);
+    private DatasetList _page = new([], 0);
     private LoadState _state = LoadState.Loading;
     private string? _error;
     private bool _mayCreate;
