@@ -65,7 +65,7 @@ public sealed class AutoMLCommandTests
     {
         using var scratch = new ScratchFolder();
 
-        var (code, output, _) = await TrainerProcess.RunAsync("automl", "--train", scratch.Table("train.csv", 150), "--target", "y", "--max-candidates", "2", "--metric", "log_loss", "--json");
+        var (code, output, _) = await TrainerProcess.RunAsync("automl", "--train", scratch.Table("train.csv", 150), "--target", "y", "--max-candidates", "2", "--budget", "60.0", "--metric", "log_loss", "--json");
 
         Assert.Equal(0, code);
         var events = output.TrimEnd('\n').Split('\n').Select(JobJson.ParseLine).ToArray();

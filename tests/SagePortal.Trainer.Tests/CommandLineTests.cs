@@ -6,7 +6,7 @@ public sealed class CommandLineTests
     [InlineData("automl", "--train", "x.csv")]
     [InlineData("automl", "--train", "x.csv", "--target", "y", "--task", "clustering")]
     [InlineData("automl", "--train", "x.csv", "--target", "y", "--budget", "soon")]
-    [InlineData("automl", "--train", "x.csv", "--target", "y", "--budget", "0")]
+    [InlineData("automl", "--train", "x.csv", "--target", "y", "--budget", "0.5")]
     [InlineData("automl", "--train", "x.csv", "--target", "y", "--max-candidates", "751")]
     [InlineData("automl", "--train", "x.csv", "--target", "y", "--test", "x.csv")]
     [InlineData("predict", "--model", "m")]

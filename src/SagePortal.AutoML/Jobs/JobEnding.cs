@@ -3,8 +3,6 @@ using SagePortal.AutoML.Calibration;
 using SagePortal.AutoML.Ensembling;
 using SagePortal.AutoML.Explaining;
 using SagePortal.AutoML.Reports;
-using SagePortal.AutoML.Trials;
-using SagePortal.Learning.Metrics;
 
 namespace SagePortal.AutoML.Jobs;
 
@@ -12,28 +10,28 @@ namespace SagePortal.AutoML.Jobs;
 /// After the search: the best single candidate becomes the model at once, then the ensemble replaces it if it is no worse and
 /// done in time, then the best is explained. So whatever the clock or a fault does here, a usable model stands.
 /// </summary>
-internal sealed class JobEnding(WorkFolder folder, AutoMLJobConfig config, TrainingSet data, Metric objective, Leaderboard leaderboard, CandidateRecorder recorder, EventStream events, JobClock clock, TimeProvider time)
+internal sealed class JobEnding(JobContext job, CandidateRecorder recorder)
 {
     /// <summary>Granted even when the budget is spent: the allowance that a restart at the last moment needs.</summary>
     private const double LeastSeconds = 2;
 
     private double _deadline;
 
-    private double SecondsLeft => _deadline - clock.ElapsedSeconds;
+    private double SecondsLeft => _deadline - job.Clock.ElapsedSeconds;
 
     public async Task<CandidateSummary> RunAsync(bool withEnsemble, CancellationToken cancellationToken)
     {
-        _deadline = clock.ElapsedSeconds + Math.Max(LeastSeconds, clock.LeftSeconds);
-        var best = leaderboard.Best?.Summary ?? throw new InvalidOperationException("no candidate is finished");
-        DurableFile.Copy(folder.CandidateModel(best.Name), folder.Model);
-        if (withEnsemble && leaderboard.Count > 1)
+        _deadline = job.Clock.ElapsedSeconds + Math.Max(LeastSeconds, job.Clock.LeftSeconds);
+        var best = job.Leaderboard.Best?.Summary ?? throw new InvalidOperationException("no candidate is finished");
+        DurableFile.Copy(job.Folder.CandidateModel(best.Name), job.Folder.Model);
+        if (withEnsemble && job.Leaderboard.Count > 1)
         {
             var ensemble = await InTimeAsync(Blend, cancellationToken).ConfigureAwait(false);
-            best = ensemble is not null && !objective.IsBetter(leaderboard.Score(best), leaderboard.Score(ensemble)) ? ensemble : best;
+            best = ensemble is not null && !job.Objective.IsBetter(job.Leaderboard.Score(best), job.Leaderboard.Score(ensemble)) ? ensemble : best;
         }
 
-        DurableFile.Copy(folder.CandidateModel(best.Name), folder.Model);
-        events.Tell(new StageChanged(SecondaryStatus.GeneratingExplainabilityReport));
+        DurableFile.Copy(job.Folder.CandidateModel(best.Name), job.Folder.Model);
+        job.Events.Tell(new StageChanged(SecondaryStatus.GeneratingExplainabilityReport));
         await InTimeAsync(stop => Explain(best, stop), cancellationToken).ConfigureAwait(false);
         return best;
     }
@@ -47,53 +45,58 @@ internal sealed class JobEnding(WorkFolder folder, AutoMLJobConfig config, Train
         try
         {
             var limit = double.IsFinite(SecondsLeft) ? TimeSpan.FromSeconds(Math.Max(0.1, SecondsLeft)) : Timeout.InfiniteTimeSpan;
-            return await running.WaitAsync(limit, time, cancellationToken).ConfigureAwait(false);
+            return await running.WaitAsync(limit, job.Time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
             await stop.CancelAsync().ConfigureAwait(false);
             return null;
         }
+        catch (Exception e) when (e is OutOfMemoryException or IOException)
+        {
+            // The best single candidate stands; a blend or an explanation that does not fit must not fail the job.
+            return null;
+        }
     }
 
     private CandidateSummary? Blend(CancellationToken stop)
     {
-        var startedAt = time.GetUtcNow();
-        var selectUntil = clock.ElapsedSeconds + (SecondsLeft / 3);
-        var finished = leaderboard.Finished;
-        var greedy = new GreedyEnsemble(objective, config.Seed) { Threads = config.Threads, IsOutOfTime = () => stop.IsCancellationRequested || clock.ElapsedSeconds > selectUntil };
-        var members = greedy.Select([.. finished.Select(t => (t.Summary.Name, t.OutOfFold))], data.ValidatedTarget);
+        var startedAt = job.Time.GetUtcNow();
+        var selectUntil = job.Clock.ElapsedSeconds + (SecondsLeft / 3);
+        var finished = job.Leaderboard.Finished;
+        var greedy = new GreedyEnsemble(job.Objective, job.Config.Seed) { Threads = job.Config.Threads, IsOutOfTime = () => stop.IsCancellationRequested || job.Clock.ElapsedSeconds > selectUntil };
+        var members = greedy.Select([.. finished.Select(t => (t.Summary.Name, t.OutOfFold))], job.Data.ValidatedTarget);
         if (members.Count < 2)
         {
             return null;
         }
 
-        events.Tell(new StageChanged(SecondaryStatus.GeneratingModelInsightsReport));
-        var blend = new EnsembleBuilder(data, time).Blend(finished, members, startedAt);
-        var temperature = TemperatureScaling.Applies(data.ValidatedTarget, blend.OutOfFold) ? TemperatureScaling.Fit(data.ValidatedTarget, blend.OutOfFold) : 1;
+        job.Events.Tell(new StageChanged(SecondaryStatus.GeneratingModelInsightsReport));
+        var blend = new EnsembleBuilder(job.Data, job.Time).Blend(finished, members, startedAt);
+        var temperature = TemperatureScaling.Applies(job.Data.ValidatedTarget, blend.OutOfFold) ? TemperatureScaling.Fit(job.Data.ValidatedTarget, blend.OutOfFold) : 1;
         var report = recorder.Judge(blend with { OutOfFold = TemperatureScaling.Apply(blend.OutOfFold, temperature) });
-        var parts = EnsembleBuilder.Join(members.Select(m => (FittedPipeline.Load(folder.CandidateModel(m.CandidateName)), m.Weight)));
+        var parts = EnsembleBuilder.Join(members.Select(m => (FittedPipeline.Load(job.Folder.CandidateModel(m.CandidateName)), m.Weight)));
         stop.ThrowIfCancellationRequested();
         var pipeline = new FittedPipeline(recorder.Manifest(report) with { Temperature = temperature == 1 ? null : temperature }, parts);
-        DurableFile.Write(folder.CandidateModel(EnsembleBuilder.Name), pipeline.Save);
+        DurableFile.Write(job.Folder.CandidateModel(EnsembleBuilder.Name), pipeline.Save);
         stop.ThrowIfCancellationRequested();
         recorder.WriteReport(report with { Preparation = parts[0].Preparation.Describe() });
-        events.Tell(new CandidateChanged(report.Candidate));
+        job.Events.Tell(new CandidateChanged(report.Candidate));
         return report.Candidate;
     }
 
     /// <summary>Adds the importance of each column to the report of the best candidate, as far as the time allows.</summary>
     private CandidateReport? Explain(CandidateSummary best, CancellationToken stop)
     {
-        if (DurableFile.ReadJson<CandidateReport>(folder.CandidateReport(best.Name)) is not { PermutationImportance.Count: 0 } report)
+        if (DurableFile.ReadJson<CandidateReport>(job.Folder.CandidateReport(best.Name)) is not { PermutationImportance.Count: 0 } report)
         {
             return null;
         }
 
-        var pipeline = FittedPipeline.Load(folder.Model);
-        var options = new PermutationOptions { Seed = config.Seed, TimeBudget = double.IsFinite(SecondsLeft) ? TimeSpan.FromSeconds(Math.Max(0, SecondsLeft * 0.6)) : null };
-        var importance = new PermutationImportance(options, time).Compute(
-            data.Table, data.Target, objective, [.. data.Features.Select(f => f.Name)], (rows, token) => pipeline.PredictValues(rows, config.Threads, token), stop);
+        var pipeline = FittedPipeline.Load(job.Folder.Model);
+        var options = new PermutationOptions { Seed = job.Config.Seed, TimeBudget = double.IsFinite(SecondsLeft) ? TimeSpan.FromSeconds(Math.Max(0, SecondsLeft * 0.6)) : null };
+        var importance = new PermutationImportance(options, job.Time).Compute(
+            job.Data.Table, job.Data.Target, job.Objective, [.. job.Data.Features.Select(f => f.Name)], (rows, token) => pipeline.PredictValues(rows, job.Config.Threads, token), stop);
         report = report with { PermutationImportance = importance };
         recorder.WriteReport(report);
         return report;

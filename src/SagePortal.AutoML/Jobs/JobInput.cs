@@ -116,6 +116,13 @@ internal sealed class JobInput(AutoMLJobConfig config, Table table, IReadOnlyLis
     private static int[] Codes(Column column) => ColumnCoercion.ToWords(column).Codes;
 
     private static long[] Times(Column column) => column is NumericColumn numbers
-        ? Array.ConvertAll(numbers.Values, v => double.IsNaN(v) ? long.MinValue : (long)Math.Round(v * 1000))
+        ? Array.ConvertAll(numbers.Values, ToOrdered)
         : ColumnCoercion.ToTicks(column);
+
+    /// <summary>A whole number in the order of the doubles, whatever their scale; missing first.</summary>
+    private static long ToOrdered(double value)
+    {
+        var bits = BitConverter.DoubleToInt64Bits(value);
+        return double.IsNaN(value) ? long.MinValue : bits < 0 ? bits ^ long.MaxValue : bits;
+    }
 }

@@ -1,7 +1,6 @@
 using SagePortal.AutoML.Preparation;
 using SagePortal.AutoML.Search;
 using SagePortal.AutoML.Trials;
-using SagePortal.Learning.Metrics;
 
 namespace SagePortal.AutoML.Jobs;
 
@@ -41,18 +40,33 @@ internal sealed class JobRun
 
         _events.Tell(new DataAnalyzed(data.Target.Problem, objective.Name, objective.HigherIsBetter, data.Target.RowCount, data.Features.Count, data.Folds.Count, data.Encoding.Labels));
 
-        var leaderboard = new Leaderboard(objective);
-        var recorder = new CandidateRecorder(_folder, _config, data, objective, checkpoints, leaderboard, _events, _clock, _environment.Time);
-        Replay(checkpoints, data, leaderboard);
-        Enter(SecondaryStatus.FeatureEngineering);
-        heartbeat.OnBeat = () => TellProgress(leaderboard, heartbeat.Current());
-        await SearchAsync(input, data, objective, checkpoints, leaderboard, recorder, heartbeat, cancellationToken).ConfigureAwait(false);
+        var job = new JobContext
+        {
+            Folder = _folder,
+            Config = _config with { Mode = Mode(input) },
+            Data = data,
+            Objective = objective,
+            Checkpoints = checkpoints,
+            Leaderboard = new Leaderboard(objective),
+            Events = _events,
+            Clock = _clock,
+            Time = _environment.Time,
+        };
+        return await TrainAsync(job, heartbeat, cancellationToken).ConfigureAwait(false);
+    }
 
-        var ending = Ending(leaderboard);
-        var best = await new JobEnding(_folder, _config, data, objective, leaderboard, recorder, _events, _clock, _environment.Time)
-            .RunAsync(Mode(input) != AutoMLMode.HyperparameterTuning, cancellationToken).ConfigureAwait(false);
+    private async Task<TrainerEvent> TrainAsync(JobContext job, Heartbeat heartbeat, CancellationToken cancellationToken)
+    {
+        Replay(job);
+        Enter(SecondaryStatus.FeatureEngineering);
+        heartbeat.OnBeat = () => TellProgress(job.Leaderboard, heartbeat.Current());
+        var recorder = new CandidateRecorder(job);
+        await SearchAsync(job, recorder, heartbeat, cancellationToken).ConfigureAwait(false);
+
+        var ending = Ending(job.Leaderboard);
+        var best = await new JobEnding(job, recorder).RunAsync(job.Config.Mode != AutoMLMode.HyperparameterTuning, cancellationToken).ConfigureAwait(false);
         heartbeat.OnBeat = () => { };
-        _events.TellProgress(new ProgressMade(100, _clock.ElapsedSeconds, 0, null, best.Name, leaderboard.Score(best)));
+        _events.TellProgress(new ProgressMade(100, _clock.ElapsedSeconds, 0, null, best.Name, job.Leaderboard.Score(best)));
         Enter(ending);
         var completed = new JobCompleted(best.Name, ending);
         _events.Tell(completed);
@@ -63,12 +77,12 @@ internal sealed class JobRun
         ? _folder.TrainingData
         : throw new DataProblemException("DataMissing", "the job has no training data: `input/data/train.csv` is missing");
 
-    private async Task SearchAsync(JobTable input, TrainingSet data, Metric objective, Checkpoints checkpoints, Leaderboard leaderboard, CandidateRecorder recorder, Heartbeat heartbeat, CancellationToken cancellationToken)
+    private async Task SearchAsync(JobContext job, CandidateRecorder recorder, Heartbeat heartbeat, CancellationToken cancellationToken)
     {
-        Enter(Mode(input) == AutoMLMode.HyperparameterTuning ? SecondaryStatus.ModelTuning : SecondaryStatus.TrainingModels);
-        var fitter = new TrialFitter(data, new PreparedFolds(data, PreparedBytes()), objective, _config.Seed);
-        var finished = leaderboard.Finished.Select(t => t.Summary.Name).ToHashSet(StringComparer.Ordinal);
-        var plan = CandidatePlan.For(Mode(input), data, _config.Seed).Take(_config.MaxCandidates ?? int.MaxValue).Where(c => !finished.Contains(c.Name));
+        Enter(job.Config.Mode == AutoMLMode.HyperparameterTuning ? SecondaryStatus.ModelTuning : SecondaryStatus.TrainingModels);
+        var fitter = new TrialFitter(job.Data, new PreparedFolds(job.Data, PreparedBytes()), job.Objective, _config.Seed);
+        var finished = job.Leaderboard.Finished.Select(t => t.Summary.Name).ToHashSet(StringComparer.Ordinal);
+        var plan = CandidatePlan.For(job.Config.Mode, job.Data, _config.Seed).Take(_config.MaxCandidates ?? int.MaxValue).Where(c => !finished.Contains(c.Name));
         var options = new SchedulerOptions
         {
             Workers = _config.Threads,
@@ -76,26 +90,26 @@ internal sealed class JobRun
             MemoryLimitBytes = _config.MemoryLimitBytes,
             IsStopRequested = () => _stop.IsRequested,
         };
-        var scheduler = new TrialScheduler(fitter, data, _clock, _environment.Time, options)
+        var scheduler = new TrialScheduler(fitter, job.Data, _clock, _environment.Time, options)
         {
             OnStarted = recorder.RecordStart,
-            OnFit = (candidate, fit) => checkpoints.LogFit(candidate.Name, fit),
+            OnFit = (candidate, fit) => job.Checkpoints.LogFit(candidate.Name, fit),
             OnEnded = recorder.RecordEnd,
         };
-        heartbeat.Current = () => scheduler.Current.Count > 0 ? scheduler.Current[0] : null;
+        heartbeat.Current = () => scheduler.Current is [var oldest, ..] ? oldest : null;
         await scheduler.RunAsync(plan, cancellationToken).ConfigureAwait(false);
         heartbeat.Current = () => null;
-        if (leaderboard.Count == 0)
+        if (job.Leaderboard.Count == 0)
         {
-            recorder.Record(QuickTrial.Fit(data, fitter, _environment.Time, cancellationToken));
+            recorder.Record(QuickTrial.Fit(job.Data, fitter, _environment.Time, cancellationToken));
         }
     }
 
-    private void Replay(Checkpoints checkpoints, TrainingSet data, Leaderboard leaderboard)
+    private void Replay(JobContext job)
     {
-        foreach (var trial in checkpoints.Load(data.Target.OutputCount).Where(t => t.OutOfFold.RowCount == data.ValidatedRows.Length))
+        foreach (var trial in job.Checkpoints.Load(job.Data.Target.OutputCount).Where(t => t.OutOfFold.RowCount == job.Data.ValidatedRows.Length))
         {
-            leaderboard.Add(trial);
+            job.Leaderboard.Add(trial);
             _events.Tell(new CandidateChanged(trial.Summary));
         }
     }

@@ -15,6 +15,6 @@ internal sealed record FoldOutcome
 
     public required double FitSeconds { get; init; }
 
-    /// <summary>Time to predict <see cref="Predictions"/>; 0 when they came out of the fit.</summary>
-    public required double PredictSeconds { get; init; }
+    /// <summary>Mean time of one row of a batch by one thread.</summary>
+    public required double PredictSecondsPerRow { get; init; }
 }

@@ -23,7 +23,6 @@ internal static class TrialAssembly
     {
         var outcomes = trial.Outcomes.Select(o => o!).ToArray();
         var outOfFold = trial.Candidate.OutOfBag ? outcomes[0].Predictions : Gather(outcomes, data);
-        var predicted = outcomes.Sum(o => o.PredictSeconds > 0 ? o.Predictions.RowCount : 0);
         var name = trial.Candidate.Name;
         var summary = Describe(trial.Candidate, CandidateStatus.Completed, trial.StartedAt) with
         {
@@ -31,7 +30,7 @@ internal static class TrialAssembly
             FitSeconds = trial.FitSeconds,
 
             // The candidate predicts with the models of all folds.
-            PredictMicrosecondsPerRow = predicted == 0 ? 0 : outcomes.Sum(o => o.PredictSeconds) / predicted * outcomes.Length * 1e6,
+            PredictMicrosecondsPerRow = outcomes.Sum(o => o.PredictSecondsPerRow) * 1e6,
             EndedAt = endedAt,
         };
         var parts = outcomes.Select(o => new PipelinePart(o.Preparation, [new WeightedModel(name, o.Fit.Model, 1.0 / outcomes.Length)])).ToArray();

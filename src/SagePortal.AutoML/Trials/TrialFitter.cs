@@ -9,6 +9,8 @@ namespace SagePortal.AutoML.Trials;
 /// <summary>Runs single fits. Everything random comes from the job's seed, the candidate's ordinal and the fold.</summary>
 internal sealed class TrialFitter(TrainingSet data, PreparedFolds folds, Metric objective, int seed)
 {
+    private const int TimedRows = 512;
+
     public FoldOutcome Fit(Candidate candidate, int fit, int threads, Func<bool> isOutOfTime, CancellationToken cancellationToken)
     {
         var context = new FitContext
@@ -36,7 +38,7 @@ internal sealed class TrialFitter(TrainingSet data, PreparedFolds folds, Metric 
             Fit = fit with { OutOfBag = null },
             Predictions = predictions,
             FitSeconds = Stopwatch.GetElapsedTime(started, fitted).TotalSeconds,
-            PredictSeconds = Stopwatch.GetElapsedTime(fitted).TotalSeconds,
+            PredictSecondsPerRow = Stopwatch.GetElapsedTime(fitted).TotalSeconds / predictions.RowCount,
         };
     }
 
@@ -60,8 +62,17 @@ internal sealed class TrialFitter(TrainingSet data, PreparedFolds folds, Metric 
             Fit = fit with { OutOfBag = null },
             Predictions = outOfBag,
             FitSeconds = seconds,
-            PredictSeconds = 0,
+            PredictSecondsPerRow = TimePrediction(fit.Model, rows.Train.Inputs, context),
         };
+    }
+
+    /// <summary>Out-of-bag predictions come out of the fit, so the time of a prediction is taken on some rows.</summary>
+    private double TimePrediction(IModel model, FeatureMatrix inputs, FitContext context)
+    {
+        var rows = inputs.Select([.. Enumerable.Range(0, Math.Min(TimedRows, inputs.RowCount))]);
+        var started = Stopwatch.GetTimestamp();
+        model.Predict(rows, new Predictions(rows.RowCount, data.Target.OutputCount), context.Threads, context.CancellationToken);
+        return Stopwatch.GetElapsedTime(started).TotalSeconds / rows.RowCount;
     }
 
     /// <summary>A row in every bag (few trees) has no honest prediction: it gets the mean of the others.</summary>

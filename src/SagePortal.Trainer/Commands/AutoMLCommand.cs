@@ -20,7 +20,7 @@ internal static class AutoMLCommand
     private static readonly Option<string?> s_predictions = new("--predictions") { Description = "Where the predictions of --test go, CSV" };
     private static readonly Option<string> s_task = new("--task") { Description = "auto, binary, multiclass or regression", DefaultValueFactory = _ => "auto" };
     private static readonly Option<string?> s_metric = new("--metric") { Description = "What to optimise, e.g. auc, log_loss, f1, rmse (default: AUC, LogLoss or RMSE)" };
-    private static readonly Option<int?> s_budget = new("--budget") { Description = $"Seconds for everything (default {DefaultBudgetSeconds}, none with --max-candidates)" };
+    private static readonly Option<double?> s_budget = new("--budget") { Description = $"Seconds for everything (default {DefaultBudgetSeconds}, none with --max-candidates)" };
     private static readonly Option<int?> s_maxCandidates = new("--max-candidates") { Description = "Most models to try, 1 to 750" };
     private static readonly Option<string> s_mode = new("--mode") { Description = "auto, ensembling or hyperparameter-tuning", DefaultValueFactory = _ => "auto" };
     private static readonly Option<int> s_threads = new("--threads") { Description = "Threads to use", DefaultValueFactory = _ => Environment.ProcessorCount };
@@ -51,10 +51,10 @@ internal static class AutoMLCommand
     }
 
     /// <summary>Looks at the word itself: a value that is no number is reported by the parser.</summary>
-    private static void RequireRange(Option<int?> option, int least, int most) =>
+    private static void RequireRange(Option option, int least, int most) =>
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: var word }] && int.TryParse(word, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) && (value < least || value > most))
+            if (result.Tokens is [{ Value: var word }] && double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !(value >= least && value <= most))
             {
                 result.AddError($"{option.Name} {word} is not between {least} and {most}");
             }
@@ -69,7 +69,7 @@ internal static class AutoMLCommand
             ProblemType = ParseTask(parsed.GetValue(s_task)),
             ObjectiveMetric = parsed.GetValue(s_metric) ?? Objectives.Automatic,
             MaxCandidates = parsed.GetValue(s_maxCandidates),
-            MaxAutoMLJobRuntimeInSeconds = parsed.GetValue(s_budget) ?? (parsed.GetValue(s_maxCandidates) is null ? DefaultBudgetSeconds : null),
+            MaxAutoMLJobRuntimeInSeconds = (int?)parsed.GetValue(s_budget) ?? (parsed.GetValue(s_maxCandidates) is null ? DefaultBudgetSeconds : null),
             Mode = parsed.GetValue(s_mode) switch
             {
                 "ensembling" => AutoMLMode.Ensembling,

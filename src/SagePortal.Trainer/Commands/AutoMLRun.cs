@@ -31,7 +31,19 @@ internal sealed class AutoMLRun
         }
         finally
         {
-            Directory.Delete(root, recursive: true);
+            Discard(root);
+        }
+    }
+
+    /// <summary>An abandoned fit may still write into it; the system clears its temporary folder in the end.</summary>
+    private static void Discard(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (IOException)
+        {
         }
     }
 
