@@ -5,6 +5,7 @@ using SagePortal.Platform.LiveUpdates;
 using SagePortal.Platform.Localization;
 using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Persistence;
+using SagePortal.Platform.Retention;
 using SagePortal.Platform.Scheduling;
 using SagePortal.Platform.Security;
 using SagePortal.Platform.Tenancy;
@@ -22,6 +23,7 @@ public static class PortalApplication
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.UseRequestLimits();
         AddPlatform(builder);
         foreach (var feature in Features.Features.All)
         {
@@ -58,7 +60,9 @@ public static class PortalApplication
         services.AddObjectStore();
         services.AddPortalDataProtection(options);
         services.AddScheduler(options, Features.Features.All);
+        services.AddRetention();
         services.AddPortalHealth();
+        services.AddTelemetry(builder.Configuration);
         services.AddSingleton<Arns>();
         services.AddScoped<CurrentCaller>();
         services.AddUseCases();

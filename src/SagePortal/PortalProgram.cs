@@ -25,6 +25,8 @@ public static class PortalProgram
             PortalCommand.Serve => await ServeCommand.RunAsync(line.Value.Configuration),
             PortalCommand.Schema => await SchemaCommand.RunAsync(line.Value),
             PortalCommand.Migrate => await MigrateCommand.RunAsync(line.Value),
+            PortalCommand.Backup => await BackupCommand.RunAsync(line.Value, CancellationToken.None),
+            PortalCommand.Restore => await RestoreCommand.RunAsync(line.Value, CancellationToken.None),
             PortalCommand.Help => await HelpCommand.RunAsync(),
             var other => throw new InvalidOperationException($"no command {other}"),
         };

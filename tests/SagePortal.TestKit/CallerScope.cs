@@ -25,4 +25,19 @@ public sealed class CallerScope(IServiceProvider services, Member member)
             await use(useCase);
             return true;
         });
+
+    /// <summary>True when the container can make this use case for the caller.</summary>
+    public bool CanBuild(Type useCase)
+    {
+        using var scope = services.CreateScope();
+        scope.ServiceProvider.GetRequiredService<CurrentCaller>().Set(Member.Caller);
+        try
+        {
+            return scope.ServiceProvider.GetService(useCase) is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using SagePortal.Platform.Retention;
 
 namespace SagePortal.Platform;
 
@@ -27,6 +28,8 @@ public sealed class PortalOptions
     public DatabaseOptions Database { get; set; } = new();
 
     public SchedulerOptions Scheduler { get; set; } = new();
+
+    public RetentionOptions Retention { get; set; } = new();
 
     public string FullDataFolder => Path.GetFullPath(DataFolder);
 }

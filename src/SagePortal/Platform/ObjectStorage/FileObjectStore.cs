@@ -14,6 +14,7 @@ namespace SagePortal.Platform.ObjectStorage;
 public sealed partial class FileObjectStore : IObjectStore, IDisposable
 {
     internal const string SidecarSuffix = "@object";
+    internal const string TemporaryFolder = "@temporary";
     private const int MaxKeyBytes = 1024;
     private const int Stripes = 64;
 
@@ -27,7 +28,7 @@ public sealed partial class FileObjectStore : IObjectStore, IDisposable
     public FileObjectStore(string root, TimeProvider clock)
     {
         _root = DataFolder.Make(root);
-        _temporary = DataFolder.Make(Path.Combine(root, "@temporary"));
+        _temporary = DataFolder.Make(Path.Combine(root, TemporaryFolder));
         _clock = clock;
     }
 

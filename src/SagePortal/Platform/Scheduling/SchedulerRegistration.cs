@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Npgsql;
 using Quartz;
 using SagePortal.Platform.Modules;
+using SagePortal.Platform.Retention;
 
 namespace SagePortal.Platform.Scheduling;
 
@@ -30,6 +31,8 @@ internal static class SchedulerRegistration
             });
             quartz.UseDefaultThreadPool(options.Scheduler.Threads);
             quartz.UsePersistentStore(store => Store(store, options));
+            quartz.AddJobListener<JobMetrics>();
+            quartz.AddRetentionJob();
             foreach (var feature in features)
             {
                 feature.AddJobs(quartz);
