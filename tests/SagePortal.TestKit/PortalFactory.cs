@@ -36,7 +36,7 @@ public sealed class PortalFactory : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Development");
+        builder.UseEnvironment("Testing");
         builder.UseContentRoot(AppContext.BaseDirectory);
         foreach (var (key, value) in _settings)
         {

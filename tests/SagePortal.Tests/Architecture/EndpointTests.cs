@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SagePortal.TestKit;
 
@@ -31,6 +29,7 @@ public sealed class EndpointTests(PortalFixture portal) : IClassFixture<PortalFi
         "/account/*",
         "/language*",
         "/culture*",
+        "/access-denied",
         "/not-found*",
         "/error*",
     ];

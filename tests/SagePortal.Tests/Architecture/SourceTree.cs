@@ -19,7 +19,11 @@ internal static class SourceTree
     }
 
     /// <summary>Fails with all offenders, one per line.</summary>
-    public static void AssertNone(IEnumerable<string> offences) => Assert.Equal("", string.Join('\n', offences));
+    public static void AssertNone(IEnumerable<string> offences)
+    {
+        var lines = string.Join('\n', offences);
+        Assert.True(lines.Length == 0, lines);
+    }
 }
 
 /// <param name="Path">From the repository's root, with slashes.</param>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using SagePortal.Features.SignIn;
 using SagePortal.Platform.DataProtection;
 using SagePortal.Platform.LiveUpdates;
 using SagePortal.Platform.Tenancy;
@@ -17,6 +18,7 @@ public sealed class TenancyTests(PortalFixture portal) : IClassFixture<PortalFix
         [typeof(Person)] = "may be a member of several accounts",
         [typeof(Membership)] = "a person's own memberships are read across accounts at sign-in",
         [typeof(DataProtectionKey)] = "the portal's own",
+        [typeof(SignInAttempt)] = "counted before it is known who signs in",
     };
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class FileObjectStoreTests : ObjectStoreContract, IDisposable
         await new WriteIntent(Path.Combine(Account, Bucket, "k"), ["k@crashed", kept]).WriteAsync(_folder.PathTo("objects", "@temporary"), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(_folder.PathTo("objects", "@temporary", "half"), "an upload that never ended", TestContext.Current.CancellationToken);
 
-        var removed = await _store.SweepAsync(TimeSpan.FromDays(-1), TestContext.Current.CancellationToken);
+        var removed = await new FileObjectStore(_folder.PathTo("objects"), TimeProvider.System).SweepAsync(TimeSpan.FromMinutes(-1), TestContext.Current.CancellationToken);
 
         Assert.Equal(3, removed);
         Assert.Equal("kept", await ReadAsync("k"));

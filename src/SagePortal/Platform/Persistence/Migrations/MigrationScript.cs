@@ -10,5 +10,5 @@ namespace SagePortal.Platform.Persistence.Migrations;
 public sealed record MigrationScript(int Number, string Name, string Sql)
 {
     /// <summary>SHA-256 of <see cref="Sql"/>, lower-case hexadecimal.</summary>
-    public string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
+    public string Checksum => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
 }
