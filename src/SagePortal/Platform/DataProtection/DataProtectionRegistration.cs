@@ -18,7 +18,7 @@ internal static class DataProtectionRegistration
         }
         else
         {
-            protection.PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(DataFolder.Make(options.FullDataFolder), "keys")));
+            protection.PersistKeysToFileSystem(new DirectoryInfo(DataFolder.Make(Path.Combine(options.FullDataFolder, "keys"))));
         }
     }
 }

@@ -80,6 +80,7 @@ internal static class SchedulerRegistration
             ado.StoreJobDataAsStrings = true;
             ado.MisfireThreshold = TimeSpan.FromSeconds(30);
             ado.RecoverFiringsCancelledByShutdown = true;
+            ado.UseBackgroundThreads = true;
         });
     }
 
