@@ -1,4 +1,5 @@
 using SagePortal.Features.Accounts;
+using SagePortal.Features.Autopilot;
 using SagePortal.Features.Datasets;
 using SagePortal.Features.SignIn;
 using SagePortal.Platform.Modules;
@@ -11,6 +12,7 @@ public static class Features
     public static IReadOnlyList<PortalFeature> All { get; } =
     [
         new DatasetsFeature(),
+        new AutopilotFeature(),
         new AccountsFeature(),
         new SignInFeature(),
     ];

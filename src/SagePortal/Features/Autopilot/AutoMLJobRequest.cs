@@ -1,0 +1,48 @@
+using SagePortal.AutoML.Jobs;
+using SagePortal.Learning;
+using SagePortal.Tabular;
+
+namespace SagePortal.Features.Autopilot;
+
+/// <summary>What the wizard or a program asks for; members as in CreateAutoMLJobV2, the data given as a dataset version.</summary>
+public sealed record AutoMLJobRequest
+{
+    public string Name { get; init; } = "";
+
+    public string DatasetName { get; init; } = "";
+
+    /// <summary>Null takes the newest.</summary>
+    public int? DatasetVersion { get; init; }
+
+    public string TargetColumn { get; init; } = "";
+
+    public ProblemType? ProblemType { get; init; }
+
+    /// <summary>Needs <see cref="ProblemType"/>; null takes its default.</summary>
+    public string? ObjectiveMetric { get; init; }
+
+    public AutoMLMode Mode { get; init; }
+
+    public int? MaxCandidates { get; init; }
+
+    public int? MaxRuntimePerTrainingJobInSeconds { get; init; }
+
+    public int? MaxAutoMLJobRuntimeInSeconds { get; init; }
+
+    /// <summary>Columns to learn from; null takes all that are neither target nor weight, group or time.</summary>
+    public IReadOnlyList<ColumnSchema>? Features { get; init; }
+
+    public string? SampleWeightColumn { get; init; }
+
+    public string? GroupColumn { get; init; }
+
+    public string? TimeColumn { get; init; }
+
+    public double? ValidationFraction { get; init; }
+
+    public int? Folds { get; init; }
+
+    public int Seed { get; init; }
+
+    public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
+}

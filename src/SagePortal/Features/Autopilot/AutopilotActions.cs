@@ -1,0 +1,41 @@
+using SagePortal.Platform.Tagging;
+using SagePortal.Platform.Tenancy;
+
+namespace SagePortal.Features.Autopilot;
+
+/// <summary>Policy actions, ARNs, topics and object keys of Autopilot.</summary>
+public static class AutopilotActions
+{
+    public const string CreateAutoMLJob = "sagemaker:CreateAutoMLJobV2";
+    public const string DescribeAutoMLJob = "sagemaker:DescribeAutoMLJobV2";
+    public const string ListAutoMLJobs = "sagemaker:ListAutoMLJobs";
+    public const string ListCandidates = "sagemaker:ListCandidatesForAutoMLJob";
+    public const string StopAutoMLJob = "sagemaker:StopAutoMLJob";
+    public const string AddTags = "sagemaker:AddTags";
+    public const string GetObject = "s3:GetObject";
+
+    /// <summary>AWS never deletes AutoML jobs; a server that somebody else pays for must.</summary>
+    public const string DeleteAutoMLJob = "sageportal:DeleteAutoMLJob";
+    public const string PredictWithCandidate = "sageportal:PredictWithCandidate";
+    public const string StarCandidate = "sageportal:StarCandidate";
+
+    /// <summary>Hears every change of every job of the account.</summary>
+    public const string Topic = "automl-job";
+
+    public static string JobTopic(string job) => $"{Topic}/{job}";
+
+    public static string JobArn(this Arns arns, string accountId, string job) => arns.SageMaker(accountId, "automl-job", job);
+
+    /// <summary>Prefix of everything a job stores in the default bucket.</summary>
+    public static string ObjectPrefix(string job) => $"automl/{job}/";
+
+    public static string ModelKey(string job, string candidate) => $"automl/{job}/candidates/{candidate}/model.tar.gz";
+
+    public static string ReportKey(string job, string candidate) => $"automl/{job}/candidates/{candidate}/report.json";
+
+    public static string DataReportKey(string job) => $"automl/{job}/data-report.json";
+
+    /// <summary>Condition keys of an existing job; null for none.</summary>
+    public static IReadOnlyDictionary<string, string>? TagContext(this AutoMLJob? job) =>
+        job is null ? null : ResourceTags.AsResourceContext(job.Tags);
+}

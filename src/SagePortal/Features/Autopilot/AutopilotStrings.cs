@@ -1,0 +1,4 @@
+namespace SagePortal.Features.Autopilot;
+
+/// <summary>Marks the feature's strings.</summary>
+public sealed class AutopilotStrings;

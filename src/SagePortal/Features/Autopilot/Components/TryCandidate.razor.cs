@@ -1,0 +1,112 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using SagePortal.AutoML.Artifacts;
+using SagePortal.Features.Autopilot.Predictions;
+using SagePortal.Platform.Results;
+using SagePortal.Ui;
+
+namespace SagePortal.Features.Autopilot.Components;
+
+/// <summary>What if: a form with typical values that predicts at every change, or pasted rows.</summary>
+public sealed partial class TryCandidate : ComponentBase, IDisposable
+{
+    private const int OptionCount = 30;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Dictionary<string, string> _cells = new(StringComparer.Ordinal);
+    private IReadOnlyList<InputColumn>? _schema;
+    private IReadOnlyList<Error> _errors = [];
+    private CandidatePrediction? _result;
+    private string _csv = "";
+    private bool _byForm = true;
+    private bool _busy;
+
+    [Inject]
+    public required PredictWithCandidate Predictor { get; init; }
+
+    [Parameter, EditorRequired]
+    public string Job { get; set; } = "";
+
+    [Parameter, EditorRequired]
+    public string Candidate { get; set; } = "";
+
+    private string[] FieldNames => _byForm ? [.. _schema!.Select(c => c.Name)] : ["Rows"];
+
+    public void Dispose()
+    {
+        _closing.Cancel();
+        _closing.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var schema = await Predictor.SchemaAsync(Job, Candidate, _closing.Token);
+        if (!schema.IsSuccess)
+        {
+            _errors = schema.Errors;
+            return;
+        }
+
+        _schema = schema.Value;
+        foreach (var column in _schema)
+        {
+            _cells[column.Name] = column.Typical ?? "";
+        }
+
+        _csv = string.Join(',', _schema.Select(c => LeaderboardExport.Cell(c.Name))) + "\n" + string.Join(',', _schema.Select(c => LeaderboardExport.Cell(c.Typical ?? ""))) + "\n";
+        await PredictFormAsync();
+    }
+
+    private Task SetAsync(string column, string? value)
+    {
+        _cells[column] = value ?? "";
+        return PredictFormAsync();
+    }
+
+    private async Task PredictFormAsync() => Show(await Predictor.RunAsync(Job, Candidate, _cells, _closing.Token));
+
+    private async Task PredictRowsAsync()
+    {
+        _busy = true;
+        try
+        {
+            Show(await Predictor.RunAsync(Job, Candidate, _csv, _closing.Token));
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private async Task ReadFileAsync(InputFileChangeEventArgs e)
+    {
+        using var reader = new StreamReader(e.File.OpenReadStream(PredictWithCandidate.MaxCharacters, _closing.Token));
+        try
+        {
+            _csv = await reader.ReadToEndAsync(_closing.Token);
+        }
+        catch (IOException)
+        {
+            _errors = [AutopilotErrors.TooManyRows(PredictWithCandidate.MaxRows)];
+            return;
+        }
+
+        await PredictRowsAsync();
+    }
+
+    private void Show(Result<CandidatePrediction> result)
+    {
+        _errors = result.Errors;
+        _result = result.IsSuccess ? result.Value : null;
+    }
+
+    private List<SelectOption> OptionsOf(InputColumn column) =>
+        [new("", L["MissingValue"]), .. column.Levels.Take(OptionCount).Select(l => new SelectOption(l, l))];
+
+    private string? HintOf(InputColumn column) => column is { Minimum: { } least, Maximum: { } most }
+        ? L["RangeHint", Round(least), Round(most)].Value
+        : column.MissingShare > 0 ? L["MayBeEmpty"].Value : null;
+
+    private static string Round(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? Format.Number(number) : text;
+}

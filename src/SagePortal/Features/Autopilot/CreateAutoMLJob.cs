@@ -1,0 +1,48 @@
+using SagePortal.Features.Autopilot.Training;
+using SagePortal.Platform.Access;
+using SagePortal.Platform.Results;
+using SagePortal.Platform.Tagging;
+using SagePortal.Platform.Tenancy;
+
+namespace SagePortal.Features.Autopilot;
+
+/// <summary>CreateAutoMLJobV2: checks everything at once, saves the job and has it started.</summary>
+[UseCase(AutopilotActions.CreateAutoMLJob)]
+public sealed class CreateAutoMLJob(IAccess access, CurrentCaller caller, FindTrainingTable tables, JobRegister register, Arns arns)
+{
+    /// <returns>The new job's ARN, or every error.</returns>
+    public async Task<Result<string>> RunAsync(AutoMLJobRequest request, CancellationToken cancellationToken)
+    {
+        var arn = arns.JobArn(caller.AccountId, request.Name);
+        var allowed = await MayAsync(request, arn, cancellationToken);
+        if (!allowed.IsSuccess)
+        {
+            return Result<string>.Failure(allowed.Errors);
+        }
+
+        var table = await tables.RunAsync(request.DatasetName, request.DatasetVersion, cancellationToken);
+        if (!table.IsSuccess && table.Error.Code == ErrorCodes.AccessDenied)
+        {
+            return Result<string>.Failure(table.Errors);
+        }
+
+        var errors = AutoMLJobRules.Check(request, table.Value).ToList();
+        if (await register.IsTakenAsync(caller.AccountId, request.Name, cancellationToken))
+        {
+            errors.Add(AutopilotErrors.NameTaken(arn, request.Name));
+        }
+
+        return errors.Count > 0
+            ? Result<string>.Failure(errors)
+            : await register.EnterAsync(caller.Value, request, table.Value!, cancellationToken);
+    }
+
+    private async Task<Result> MayAsync(AutoMLJobRequest request, string arn, CancellationToken cancellationToken)
+    {
+        var context = ResourceTags.AsRequestContext(request.Tags.DistinctBy(t => t.Key));
+        var allowed = await access.CheckAsync(AutopilotActions.CreateAutoMLJob, arn, context, cancellationToken);
+        return allowed.IsSuccess && request.Tags.Count > 0
+            ? await access.CheckAsync(AutopilotActions.AddTags, arn, context, cancellationToken)
+            : allowed;
+    }
+}

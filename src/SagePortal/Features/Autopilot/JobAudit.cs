@@ -1,0 +1,23 @@
+using System.Text.Json;
+using SagePortal.AutoML.Jobs;
+
+namespace SagePortal.Features.Autopilot;
+
+/// <summary>What of a request is worth keeping in the audit trail.</summary>
+internal static class JobAudit
+{
+    public static string Detail(AutoMLJobRequest request, TrainingTable table) => JsonSerializer.Serialize(
+        new
+        {
+            Dataset = table.DatasetName,
+            table.Version,
+            Target = request.TargetColumn,
+            request.ProblemType,
+            request.ObjectiveMetric,
+            request.Mode,
+            request.MaxCandidates,
+            request.MaxAutoMLJobRuntimeInSeconds,
+            Features = request.Features?.Count,
+        },
+        JobJson.Options);
+}

@@ -1,0 +1,10 @@
+namespace SagePortal.Features.Autopilot;
+
+/// <summary>The use cases of the job page.</summary>
+public sealed record JobCommands(
+    DescribeAutoMLJob Describe,
+    ListCandidatesForAutoMLJob Candidates,
+    FindTrainingTable Tables,
+    StopAutoMLJob Stop,
+    DeleteAutoMLJob Delete,
+    StarCandidate Star);

@@ -1,0 +1,162 @@
+using Microsoft.AspNetCore.Components;
+using SagePortal.AutoML.Jobs;
+using SagePortal.Features.Autopilot.Views;
+using SagePortal.Platform.Results;
+using SagePortal.Platform.Tenancy;
+using SagePortal.Ui;
+
+namespace SagePortal.Features.Autopilot.Pages;
+
+/// <summary>One job, live.</summary>
+public sealed partial class AutoMLJobPage : PortalPage
+{
+    private LoadState _state = LoadState.Loading;
+    private AutoMLJobDescription? _job;
+    private IReadOnlyList<AutoMLCandidate> _candidates = [];
+    private LeaderboardView _board = new([], null, null);
+    private IReadOnlyList<ScorePoint> _history = [];
+    private TrainingTable? _table;
+    private string? _tableError;
+    private string? _error;
+    private bool _confirmStop;
+    private bool _confirmAbort;
+    private bool _confirmDelete;
+    private bool _mayStop;
+    private bool _mayCreate;
+    private bool _mayDelete;
+    private bool _mayStar;
+    private string? _shown;
+
+    [Inject]
+    public required JobCommands Commands { get; init; }
+
+    [Inject]
+    public required Arns Arns { get; init; }
+
+    [Parameter]
+    public string Name { get; set; } = "";
+
+    [SupplyParameterFromQuery(Name = "tab")]
+    public string? Tab { get; set; }
+
+    [SupplyParameterFromQuery(Name = "metric")]
+    public string? Metric { get; set; }
+
+    [SupplyParameterFromQuery(Name = "sort")]
+    public string? Sort { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Search { get; set; }
+
+    [SupplyParameterFromQuery(Name = "starred")]
+    public bool Starred { get; set; }
+
+    [SupplyParameterFromQuery(Name = "status")]
+    public string? Status { get; set; }
+
+    private string? Subtitle => _job is null ? null : L["JobSubtitle", _job.Job.Config.TargetColumn, _job.Job.DatasetName, _job.Job.DatasetVersion].Value;
+
+    private LeaderboardQuery Query => new(
+        Sort?.TrimStart('-'),
+        Sort?.StartsWith('-') == true,
+        Search,
+        Starred,
+        Enum.TryParse<CandidateStatus>(Status, out var status) ? status : null);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_shown != Name)
+        {
+            _shown = Name;
+            var arn = Arns.JobArn(Caller.AccountId, Name);
+            _mayStop = await MayAsync(AutopilotActions.StopAutoMLJob, arn);
+            _mayDelete = await MayAsync(AutopilotActions.DeleteAutoMLJob, arn);
+            _mayStar = await MayAsync(AutopilotActions.StarCandidate, arn);
+            _mayCreate = await MayAsync(AutopilotActions.CreateAutoMLJob);
+            Listen(AutopilotActions.JobTopic(Name), LoadAsync);
+            await LoadAsync();
+        }
+
+        Arrange();
+        if (Tab == "data" && _table is null && _job is not null)
+        {
+            await LoadTableAsync(_job.Job);
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        var job = await Commands.Describe.RunAsync(Name, Cancellation);
+        var candidates = job.IsSuccess ? await Commands.Candidates.RunAsync(Name, Cancellation) : Result<IReadOnlyList<AutoMLCandidate>>.Failure(job.Errors);
+        if (!candidates.IsSuccess)
+        {
+            _error = candidates.Error.Text(L);
+            _state = LoadState.Error;
+            return;
+        }
+
+        (_job, _candidates) = (job.Value, candidates.Value);
+        _state = LoadState.Content;
+        Arrange();
+    }
+
+    private void Arrange()
+    {
+        _board = new LeaderboardView(_candidates, Metric, _job?.Job.Problem?.ObjectiveMetric ?? _job?.Job.Config.ObjectiveMetric);
+        _history = _board.History();
+    }
+
+    private async Task LoadTableAsync(AutoMLJob job)
+    {
+        var found = await Commands.Tables.RunAsync(job.DatasetName, job.DatasetVersion, Cancellation);
+        (_table, _tableError) = (found.Value, found.IsSuccess ? null : found.Error.Text(L));
+    }
+
+    private void AskAsync(LeaderboardQuery query) => SetQuery(new Dictionary<string, object?>
+    {
+        ["sort"] = query.SortBy is null && !query.Descending ? null : (query.Descending ? "-" : "") + (query.SortBy ?? "rank"),
+        ["q"] = string.IsNullOrWhiteSpace(query.Search) ? null : query.Search,
+        ["starred"] = query.StarredOnly ? true : null,
+        ["status"] = query.Status?.ToString(),
+    });
+
+    private async Task StopAsync(StopMode mode)
+    {
+        var stopped = await Commands.Stop.RunAsync(Name, mode, Cancellation);
+        Say(stopped, mode == StopMode.Abort ? L["Aborting"] : L["Stopping"]);
+        await LoadAsync();
+    }
+
+    private async Task DeleteAsync()
+    {
+        var deleted = await Commands.Delete.RunAsync(Name, Cancellation);
+        Say(deleted, L["JobDeleted", Name]);
+        if (deleted.IsSuccess)
+        {
+            Navigation.NavigateTo("/autopilot");
+        }
+    }
+
+    private async Task StarAsync(AutoMLCandidate candidate)
+    {
+        var starred = await Commands.Star.RunAsync(Name, candidate.Name, !candidate.IsStarred, Cancellation);
+        if (!starred.IsSuccess)
+        {
+            Toasts.Error(starred.Error.Text(L));
+        }
+
+        await LoadAsync();
+    }
+
+    private void Say(Result result, string success)
+    {
+        if (result.IsSuccess)
+        {
+            Toasts.Success(success);
+        }
+        else
+        {
+            Toasts.Error(result.Error.Text(L));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using SagePortal.AutoML.Artifacts;
+using SagePortal.Tabular;
+
+namespace SagePortal.Features.Autopilot.Predictions;
+
+/// <summary>Rows and what the candidate says of them.</summary>
+/// <param name="Rows">As read; only the model's columns.</param>
+/// <param name="Predictions">One per row.</param>
+/// <param name="AbsentColumns">Columns of the model that were not given; taken as missing.</param>
+/// <param name="ExtraColumns">Given columns that the model does not know; ignored.</param>
+public sealed record CandidatePrediction(Table Rows, PredictionTable Predictions, IReadOnlyList<string> AbsentColumns, IReadOnlyList<string> ExtraColumns);

@@ -1,0 +1,10 @@
+namespace SagePortal.Features.Autopilot.Views;
+
+/// <summary>How thoroughly to search.</summary>
+public enum JobPreset
+{
+    Quick,
+    Standard,
+    Thorough,
+    Custom,
+}
