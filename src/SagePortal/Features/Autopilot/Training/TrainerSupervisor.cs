@@ -44,13 +44,27 @@ public sealed partial class TrainerSupervisor(
                 return;
             }
 
-            var outcome = current.StopMode == StopMode.Abort ? new RunOutcome.Aborted() : await RunOnceAsync(current, held, restarts, cancellationToken);
+            var outcome = current.StopMode == StopMode.Abort ? new RunOutcome.Aborted() : await TryRunAsync(current, held, restarts, cancellationToken);
             if (await SettleAsync(current, outcome, restarts, cancellationToken))
             {
                 return;
             }
 
             await Task.Delay(options.Value.RestartDelay * Math.Pow(2, restarts), clock, cancellationToken);
+        }
+    }
+
+    // What goes wrong on this side (disk full, data deleted, database away) is retried like a crash of the trainer, and in the end told.
+    private async Task<RunOutcome> TryRunAsync(AutoMLJob job, HeldJob held, int restarts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunOnceAsync(job, held, restarts, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(e, job.Name, job.AccountId);
+            return new RunOutcome.Died(-1, PassedMemoryLimit: false, e.Message);
         }
     }
 
@@ -140,6 +154,9 @@ public sealed partial class TrainerSupervisor(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "AutoML job {Job} of account {Account}: trainer started, restart {Restarts}")]
     private partial void LogStart(string job, string account, int restarts);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "AutoML job {Job} of account {Account}: supervision failed")]
+    private partial void LogFailed(Exception failure, string job, string account);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "AutoML job {Job} of account {Account}: trainer died with exit code {ExitCode}: {Errors}")]
     private partial void LogDied(string job, string account, int exitCode, string errors);
