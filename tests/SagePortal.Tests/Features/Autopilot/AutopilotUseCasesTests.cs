@@ -1,0 +1,165 @@
+using SagePortal.Features.Autopilot;
+using SagePortal.Platform.Results;
+using SagePortal.TestKit;
+
+namespace SagePortal.Tests.Features.Autopilot;
+
+/// <summary>Use cases over the real database, with no trainer allowed to start: the only slot of the host is taken.</summary>
+public sealed class AutopilotUseCasesTests(AutopilotUseCasesTests.QuietPortal quiet) : IClassFixture<AutopilotUseCasesTests.QuietPortal>
+{
+    private PortalFixture Portal => quiet.Portal;
+
+    [Fact]
+    public async Task Create_ValidRequest_IsDescribedAndQueued()
+    {
+        var ana = await GivenAnaWithChurnAsync();
+
+        var arn = await Portal.CreateJobAsync(ana, AutopilotSteps.Request("first"));
+        var described = await Portal.As(ana).RunAsync((DescribeAutoMLJob describe) => describe.RunAsync("first", default));
+
+        Assert.Equal($"arn:aws:sagemaker:us-east-1:{ana.AccountId}:automl-job/first", arn);
+        Assert.Equal(arn, described.Value!.Arn);
+        Assert.NotNull(described.Value.QueuePosition);
+        Assert.Equal("churned", described.Value.Job.Config.TargetColumn);
+    }
+
+    [Fact]
+    public async Task Create_NameTaken_SaysSoInAwsWords()
+    {
+        var ana = await GivenAnaWithChurnAsync();
+        var arn = await Portal.CreateJobAsync(ana, AutopilotSteps.Request("twice"));
+
+        var again = await Portal.As(ana).RunAsync((CreateAutoMLJob create) => create.RunAsync(AutopilotSteps.Request("twice"), default));
+
+        Assert.Equal(ErrorCodes.ResourceInUse, again.Error.Code);
+        Assert.Equal($"AutoML Job names must be unique within an AWS account and region, and an AutoML Job with this name already exists ({arn})", again.Error.Message);
+    }
+
+    [Fact]
+    public async Task Create_SameNameInAnotherAccount_IsAnotherJob()
+    {
+        var (ana, ben) = (await GivenAnaWithChurnAsync(), await GivenAnaWithChurnAsync());
+
+        await Portal.CreateJobAsync(ana, AutopilotSteps.Request("shared-name"));
+        await Portal.CreateJobAsync(ben, AutopilotSteps.Request("shared-name"));
+
+        Assert.NotEqual((await Portal.JobAsync(ana, "shared-name")).Id, (await Portal.JobAsync(ben, "shared-name")).Id);
+    }
+
+    [Fact]
+    public async Task Create_SeveralErrors_AreAllAnswered()
+    {
+        var ana = await GivenAnaWithChurnAsync();
+
+        var refused = await Portal.As(ana).RunAsync((CreateAutoMLJob create) => create.RunAsync(AutopilotSteps.Request("bad name", candidates: 0) with { TargetColumn = "" }, default));
+
+        Assert.Equal(["AutoMLJobName", "MaxCandidates", "TargetAttributeName"], refused.Errors.Select(e => e.Field));
+    }
+
+    [Fact]
+    public async Task EveryUseCase_OtherAccountsJob_IsNotFound()
+    {
+        var (ana, ben) = (await GivenAnaWithChurnAsync(), await Portal.AdministratorAsync());
+        await Portal.CreateJobAsync(ana, AutopilotSteps.Request("private"));
+
+        var asBen = Portal.As(ben);
+        Assert.Equal(ErrorCodes.ResourceNotFound, (await asBen.RunAsync((DescribeAutoMLJob u) => u.RunAsync("private", default))).Error.Code);
+        Assert.Equal(ErrorCodes.ResourceNotFound, (await asBen.RunAsync((StopAutoMLJob u) => u.RunAsync("private", StopMode.Abort, default))).Error.Code);
+        Assert.Equal(ErrorCodes.ResourceNotFound, (await asBen.RunAsync((DeleteAutoMLJob u) => u.RunAsync("private", default))).Error.Code);
+        Assert.Equal(ErrorCodes.ResourceNotFound, (await asBen.RunAsync((ListCandidatesForAutoMLJob u) => u.RunAsync("private", default))).Error.Code);
+        Assert.Empty((await asBen.RunAsync((ListAutoMLJobs u) => u.RunAsync(new AutoMLJobFilter(), default))).Value!.Jobs);
+        Assert.Empty((await asBen.RunAsync((ListRunningJobs u) => u.RunAsync(10, default))).Value!);
+        Assert.Equal(AutoMLJobStatus.InProgress, (await Portal.JobAsync(ana, "private")).Status);
+    }
+
+    [Fact]
+    public async Task EveryUseCase_CallerWithoutPolicies_IsDenied()
+    {
+        var ana = await GivenAnaWithChurnAsync();
+        await Portal.CreateJobAsync(ana, AutopilotSteps.Request("guarded"));
+        var guest = Portal.As(await Portal.Given.Person().In(ana.Account).CreateAsync());
+
+        string[] codes =
+        [
+            (await guest.RunAsync((CreateAutoMLJob u) => u.RunAsync(AutopilotSteps.Request("mine"), default))).Error.Code,
+            (await guest.RunAsync((DescribeAutoMLJob u) => u.RunAsync("guarded", default))).Error.Code,
+            (await guest.RunAsync((StopAutoMLJob u) => u.RunAsync("guarded", StopMode.KeepBest, default))).Error.Code,
+            (await guest.RunAsync((DeleteAutoMLJob u) => u.RunAsync("guarded", default))).Error.Code,
+            (await guest.RunAsync((ListAutoMLJobs u) => u.RunAsync(new AutoMLJobFilter(), default))).Error.Code,
+            (await guest.RunAsync((ListRunningJobs u) => u.RunAsync(10, default))).Error.Code,
+            (await guest.RunAsync((ListCandidatesForAutoMLJob u) => u.RunAsync("guarded", default))).Error.Code,
+            (await guest.RunAsync((GetCandidateReport u) => u.RunAsync("guarded", "x", default))).Error.Code,
+            (await guest.RunAsync((DownloadCandidateModel u) => u.ModelAsync("guarded", "x", default))).Error.Code,
+            (await guest.RunAsync((StarCandidate u) => u.RunAsync("guarded", "x", true, default))).Error.Code,
+        ];
+
+        Assert.All(codes, code => Assert.Equal(ErrorCodes.AccessDenied, code));
+        Assert.Equal(AutoMLJobStatus.InProgress, (await Portal.JobAsync(ana, "guarded")).Status);
+    }
+
+    [Fact]
+    public async Task Stop_Queued_EndsAndMayBeDeleted()
+    {
+        var ana = await GivenAnaWithChurnAsync();
+        await Portal.CreateJobAsync(ana, AutopilotSteps.Request("short-lived"));
+
+        var early = await Portal.As(ana).RunAsync((DeleteAutoMLJob delete) => delete.RunAsync("short-lived", default));
+        Assert.Equal(ErrorCodes.ResourceInUse, early.Error.Code);
+
+        Assert.True((await Portal.As(ana).RunAsync((StopAutoMLJob stop) => stop.RunAsync("short-lived", StopMode.KeepBest, default))).IsSuccess);
+        Assert.Equal(AutoMLJobStatus.Stopped, (await Portal.JobAsync(ana, "short-lived")).Status);
+        Assert.True((await Portal.As(ana).RunAsync((DeleteAutoMLJob delete) => delete.RunAsync("short-lived", default))).IsSuccess);
+        Assert.Equal(ErrorCodes.ResourceNotFound, (await Portal.As(ana).RunAsync((DescribeAutoMLJob describe) => describe.RunAsync("short-lived", default))).Error.Code);
+    }
+
+    [Fact]
+    public async Task List_FilterSortAndPage_HappenTogether()
+    {
+        var ana = await GivenAnaWithChurnAsync();
+        foreach (var name in new[] { "beta-2", "alpha", "beta-1", "Beta-3" })
+        {
+            await Portal.CreateJobAsync(ana, AutopilotSteps.Request(name));
+            Portal.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var byName = await ListAsync(ana, new AutoMLJobFilter { NameContains = "BETA", SortBy = AutoMLJobSort.Name, Descending = false, Take = 2 });
+        var newest = await ListAsync(ana, new AutoMLJobFilter { Skip = 3 });
+        var stopped = await ListAsync(ana, new AutoMLJobFilter { Status = AutoMLJobStatus.Stopped });
+
+        Assert.Equal(3, byName.Total);
+        Assert.Equal(2, byName.Jobs.Count);
+        Assert.Equal(["beta-2"], newest.Jobs.Select(j => j.Name));
+        Assert.Empty(stopped.Jobs);
+        Assert.False(stopped.IsEmpty);
+    }
+
+    private async Task<AutoMLJobList> ListAsync(Member member, AutoMLJobFilter filter) =>
+        (await Portal.As(member).RunAsync((ListAutoMLJobs list) => list.RunAsync(filter, default))).Value!;
+
+    private async Task<Member> GivenAnaWithChurnAsync()
+    {
+        var ana = await Portal.AdministratorAsync();
+        await Portal.GivenDatasetAsync(ana, "churn", AutopilotSteps.ChurnCsv(60));
+        return ana;
+    }
+
+    /// <summary>A portal in which jobs stay queued.</summary>
+    public sealed class QuietPortal : IAsyncLifetime
+    {
+        private IDisposable? _slot;
+
+        public PortalFixture Portal { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            Portal = await PortalFixture.StartAsync(settings: new Dictionary<string, string?> { ["Autopilot:MaxConcurrentJobs"] = "1" });
+            _slot = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<SagePortal.Features.Autopilot.Training.TrainingSlots>(Portal.Services).TryEnter();
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            _slot?.Dispose();
+            await Portal.DisposeAsync();
+        }
+    }
+}
