@@ -23,19 +23,33 @@ public sealed class GreedyEnsemble(Metric metric, int seed)
     /// <summary>Returns what was picked so far once true; the first pick is always made.</summary>
     public Func<bool>? IsOutOfTime { get; init; }
 
+    /// <summary>Scores all rows together.</summary>
     /// <param name="candidates">At least one, in a fixed order; predictions of the same rows, never trained on.</param>
     /// <param name="target">The true values of these rows.</param>
     /// <returns>Positive weights that sum to 1, in the order of <paramref name="candidates"/>.</returns>
-    public IReadOnlyList<EnsembleMember> Select(IReadOnlyList<(string Name, Predictions Predictions)> candidates, Target target)
+    public IReadOnlyList<EnsembleMember> Select(IReadOnlyList<(string Name, Predictions Predictions)> candidates, Target target) =>
+        Select(candidates, target, [[.. Enumerable.Range(0, target.RowCount)]]);
+
+    /// <summary>
+    /// Scores fold by fold and takes the mean, as the leaderboard does: a blend is then never worse there than its best member,
+    /// and folds whose models are calibrated differently are not ranked against each other.
+    /// </summary>
+    /// <param name="candidates">As above.</param>
+    /// <param name="target">As above.</param>
+    /// <param name="folds">Row numbers of each fold.</param>
+    /// <returns>As above.</returns>
+    public IReadOnlyList<EnsembleMember> Select(IReadOnlyList<(string Name, Predictions Predictions)> candidates, Target target, IReadOnlyList<int[]> folds)
     {
         var random = new Random(seed);
-        var mean = new double[candidates[0].Predictions.Values.Length];
+        var targets = folds.Select(f => target.Select(f)).ToArray();
+        var values = candidates.Select(c => folds.Select(f => c.Predictions.Select(f).Values).ToArray()).ToArray();
+        var mean = folds.Select((_, f) => new double[values[0][f].Length]).ToArray();
         var order = new List<int>();
         var trajectory = new List<double>();
         var rounding = false;
         for (var i = 0; i < Size && (i == 0 || IsOutOfTime?.Invoke() != true); i++)
         {
-            var errors = ScoreAll(candidates, target, mean, i);
+            var errors = ScoreAll(values, targets, mean, i);
             if (rounding)
             {
                 errors = Array.ConvertAll(errors, e => double.IsFinite(e) ? Math.Round(e, Decimals) : e);
@@ -45,7 +59,10 @@ public sealed class GreedyEnsemble(Metric metric, int seed)
             order.Add(best);
             trajectory.Add(errors[best]);
             rounding |= i == 0 && errors[best] > ExactBelow;
-            Blend(mean, candidates[best].Predictions.Values, i, mean);
+            for (var f = 0; f < mean.Length; f++)
+            {
+                Blend(mean[f], values[best][f], i, mean[f]);
+            }
         }
 
         return Weigh(candidates, order, trajectory);
@@ -83,17 +100,29 @@ public sealed class GreedyEnsemble(Metric metric, int seed)
         ];
     }
 
-    private double[] ScoreAll(IReadOnlyList<(string Name, Predictions Predictions)> candidates, Target target, double[] mean, int count)
+    private double[] ScoreAll(double[][][] values, Target[] targets, double[][] mean, int count)
     {
-        var errors = new double[candidates.Count];
-        var (rows, outputs) = (candidates[0].Predictions.RowCount, candidates[0].Predictions.OutputCount);
-        Parallel.For(0, candidates.Count, new ParallelOptions { MaxDegreeOfParallelism = Threads }, () => new double[mean.Length], (j, _, blend) =>
-        {
-            Blend(mean, candidates[j].Predictions.Values, count, blend);
-            var score = metric.Score(target, new Predictions(rows, outputs, blend));
-            errors[j] = double.IsNaN(score) ? double.PositiveInfinity : metric.HigherIsBetter ? 1 - score : score;
-            return blend;
-        }, _ => { });
+        var errors = new double[values.Length];
+        Parallel.For(0, values.Length, new ParallelOptions { MaxDegreeOfParallelism = Threads }, j => errors[j] = Score(values[j], targets, mean, count));
         return errors;
+    }
+
+    /// <summary>Mean error over the folds that define one (a fold of one class has no AUC); +∞ when none does.</summary>
+    private double Score(double[][] added, Target[] targets, double[][] mean, int count)
+    {
+        var (sum, defined) = (0.0, 0);
+        for (var f = 0; f < targets.Length; f++)
+        {
+            var blend = new double[mean[f].Length];
+            Blend(mean[f], added[f], count, blend);
+            var score = metric.Score(targets[f], new Predictions(targets[f].RowCount, targets[f].OutputCount, blend));
+            if (!double.IsNaN(score))
+            {
+                sum += metric.HigherIsBetter ? 1 - score : score;
+                defined++;
+            }
+        }
+
+        return defined == 0 ? double.PositiveInfinity : sum / defined;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SagePortal.AutoML.Artifacts;
 using SagePortal.AutoML.Reports;
 using SagePortal.AutoML.Trials;
@@ -7,8 +8,14 @@ namespace SagePortal.AutoML.Jobs;
 /// <summary>Turns an ended trial into files and an event: artifact, report, checkpoint, then word of it.</summary>
 internal sealed class CandidateRecorder(JobContext job)
 {
+    /// <summary>Of compressed artifacts; models take about three times as much in memory.</summary>
+    private const long MostKeptBytes = 200_000_000;
+
     private readonly IReadOnlyList<InputColumn> _inputs = InputColumns.Describe(job.Data.Table, job.Data.Features);
     private readonly CandidateReportBuilder _reports = new(job.Objective, job.Config.TargetColumn, job.Data.Encoding.Labels, job.Data.Target, job.Data.Folds);
+    private readonly ConcurrentDictionary<string, FittedPipeline> _kept = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+    private long _keptBytes;
     private double _writeSeconds;
 
     public void RecordStart(Trial trial) =>
@@ -45,12 +52,31 @@ internal sealed class CandidateRecorder(JobContext job)
         var pipeline = new FittedPipeline(Manifest(report), PipelineParts.Join(trial.Parts));
         WriteReport(report);
         job.Checkpoints.Save(saved, pipeline.Save);
+        Keep(saved.Summary.Name, pipeline);
         job.Leaderboard.Add(saved);
         job.Events.Tell(new CandidateChanged(saved.Summary));
 
-        // The ensemble reads members back and writes them once more.
-        var seconds = Interlocked.Exchange(ref _writeSeconds, _writeSeconds + job.Time.GetElapsedTime(started).TotalSeconds);
-        job.Clock.Reserve(1.5 + seconds);
+        // The ensemble is made of much that was written, on a machine that may be as busy as it was then.
+        lock (_lock)
+        {
+            _writeSeconds += job.Time.GetElapsedTime(started).TotalSeconds;
+            job.Clock.Reserve(2 + (1.5 * _writeSeconds));
+        }
+    }
+
+    /// <summary>The candidate's models: from memory where they were small, else from its artifact.</summary>
+    public FittedPipeline Load(string name) =>
+        _kept.TryGetValue(name, out var kept) ? kept : FittedPipeline.Load(job.Folder.CandidateModel(name));
+
+    /// <summary>Keeps it for the ensemble as long as all that are kept are small.</summary>
+    public void Keep(string name, FittedPipeline pipeline)
+    {
+        var bytes = new FileInfo(job.Folder.CandidateModel(name)).Length;
+        var most = job.Config.MemoryLimitBytes > 0 ? Math.Min(MostKeptBytes, job.Config.MemoryLimitBytes / 16) : MostKeptBytes;
+        if (Interlocked.Add(ref _keptBytes, bytes) <= most)
+        {
+            _kept[name] = pipeline;
+        }
     }
 
     /// <summary>Scores a blend; its artifact and report are written later, and made anew after a restart.</summary>

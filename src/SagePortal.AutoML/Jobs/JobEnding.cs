@@ -65,7 +65,7 @@ internal sealed class JobEnding(JobContext job, CandidateRecorder recorder)
         var selectUntil = job.Clock.ElapsedSeconds + (SecondsLeft / 3);
         var finished = job.Leaderboard.Finished;
         var greedy = new GreedyEnsemble(job.Objective, job.Config.Seed) { Threads = job.Config.Threads, IsOutOfTime = () => stop.IsCancellationRequested || job.Clock.ElapsedSeconds > selectUntil };
-        var members = greedy.Select([.. finished.Select(t => (t.Summary.Name, t.OutOfFold))], job.Data.ValidatedTarget);
+        var members = greedy.Select([.. finished.Select(t => (t.Summary.Name, t.OutOfFold))], job.Data.ValidatedTarget, job.Data.FoldPositions);
         if (members.Count < 2)
         {
             return null;
@@ -75,11 +75,12 @@ internal sealed class JobEnding(JobContext job, CandidateRecorder recorder)
         var blend = new EnsembleBuilder(job.Data, job.Time).Blend(finished, members, startedAt);
         var temperature = TemperatureScaling.Applies(job.Data.ValidatedTarget, blend.OutOfFold) ? TemperatureScaling.Fit(job.Data.ValidatedTarget, blend.OutOfFold) : 1;
         var report = recorder.Judge(blend with { OutOfFold = TemperatureScaling.Apply(blend.OutOfFold, temperature) });
-        var parts = EnsembleBuilder.Join(members.Select(m => (FittedPipeline.Load(job.Folder.CandidateModel(m.CandidateName)), m.Weight)));
+        var parts = EnsembleBuilder.Join(members.Select(m => (recorder.Load(m.CandidateName), m.Weight)));
         stop.ThrowIfCancellationRequested();
         var pipeline = new FittedPipeline(recorder.Manifest(report) with { Temperature = temperature == 1 ? null : temperature }, parts);
         DurableFile.Write(job.Folder.CandidateModel(EnsembleBuilder.Name), pipeline.Save);
         stop.ThrowIfCancellationRequested();
+        recorder.Keep(EnsembleBuilder.Name, pipeline);
         recorder.WriteReport(report with { Preparation = parts[0].Preparation.Describe() });
         job.Events.Tell(new CandidateChanged(report.Candidate));
         return report.Candidate;
@@ -93,7 +94,7 @@ internal sealed class JobEnding(JobContext job, CandidateRecorder recorder)
             return null;
         }
 
-        var pipeline = FittedPipeline.Load(job.Folder.Model);
+        var pipeline = recorder.Load(best.Name);
         var options = new PermutationOptions { Seed = job.Config.Seed, TimeBudget = double.IsFinite(SecondsLeft) ? TimeSpan.FromSeconds(Math.Max(0, SecondsLeft * 0.6)) : null };
         var importance = new PermutationImportance(options, job.Time).Compute(
             job.Data.Table, job.Data.Target, job.Objective, [.. job.Data.Features.Select(f => f.Name)], (rows, token) => pipeline.PredictValues(rows, job.Config.Threads, token), stop);
