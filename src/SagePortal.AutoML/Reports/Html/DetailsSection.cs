@@ -17,7 +17,7 @@ internal static class DetailsSection
             .Row(words["PredictionTime"], words.Format("Microseconds", words.Figure(candidate.PredictMicrosecondsPerRow)));
         if (report.DecisionThreshold is { } threshold)
         {
-            html.Row(words["DecisionThreshold"], words.Figure(threshold));
+            html.Row(words["DecisionThreshold"], threshold.ToString("0.###", words.Culture));
         }
 
         html.Close("table");

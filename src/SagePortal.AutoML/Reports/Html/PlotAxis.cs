@@ -15,18 +15,23 @@ internal sealed record PlotAxis(string Label, double Min, double Max)
         return new PlotAxis(label, min - room, max + room);
     }
 
-    /// <summary>Three to seven round values inside the range: steps of 1, 2 or 5 times a power of ten.</summary>
-    public IReadOnlyList<double> Ticks()
+    /// <summary>Distance of the ticks: 1, 2 or 5 times a power of ten, about a fifth of the range.</summary>
+    public double Step
     {
-        var raw = (Max - Min) / 5;
-        var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
-        var step = power * (raw / power) switch { < 1.5 => 1, < 3.5 => 2, < 7.5 => 5, _ => 10 };
-        var ticks = new List<double>();
-        for (var i = Math.Ceiling(Min / step - 1e-9); i * step <= Max + 1e-9 * step; i++)
+        get
         {
-            ticks.Add(i * step);
+            var raw = (Max - Min) / 5;
+            var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
+            return power * (raw / power) switch { < 1.5 => 1, < 3.5 => 2, < 7.5 => 5, _ => 10 };
         }
+    }
 
-        return ticks;
+    /// <summary>The multiples of <see cref="Step"/> inside the range.</summary>
+    public IEnumerable<double> Ticks()
+    {
+        for (var i = Math.Ceiling(Min / Step - 1e-9); i * Step <= Max + 1e-9 * Step; i++)
+        {
+            yield return i == 0 ? 0 : i * Step;
+        }
     }
 }

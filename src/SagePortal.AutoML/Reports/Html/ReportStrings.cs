@@ -33,6 +33,11 @@ internal sealed class ReportStrings(CultureInfo culture)
         return value == Math.Floor(value) ? value.ToString("N0", Culture) : value.ToString($"N{decimals}", Culture);
     }
 
+    /// <summary>A value on an axis, with the decimals that its step needs.</summary>
+    public string Tick(double value, double step) => Math.Abs(value) >= 1e7 || step < 1e-5
+        ? value.ToString("0.##E+0", Culture)
+        : value.ToString($"N{Math.Max(0, -(int)Math.Floor(Math.Log10(step) + 1e-9))}", Culture);
+
     public string Count(long value) => value.ToString("N0", Culture);
 
     public string Percent(double share) => double.IsFinite(share) ? share.ToString("P1", Culture) : "–";

@@ -48,7 +48,7 @@ internal static class SummarySection
             yield break;
         }
 
-        yield return words.Format("ThresholdSentence", positive, words.Figure(report.DecisionThreshold ?? 0.5));
+        yield return words.Format("ThresholdSentence", positive, (report.DecisionThreshold ?? 0.5).ToString("0.###", words.Culture));
         if (truePositive + falsePositive > 0)
         {
             yield return words.Format("PrecisionSentence", positive, OfHundred(truePositive, truePositive + falsePositive, words));

@@ -8,7 +8,7 @@ internal sealed class SvgPlot
 {
     private const double Width = 360;
     private const double Height = 270;
-    private const double Left = 56;
+    private const double Left = 64;
     private const double Right = 348;
     private const double Top = 10;
     private const double Bottom = 226;
@@ -24,13 +24,13 @@ internal sealed class SvgPlot
         foreach (var tick in x.Ticks())
         {
             Segment("grid", PlaceX(tick), Top, PlaceX(tick), Bottom);
-            Label("tick", PlaceX(tick), Bottom + 15, "middle", words.Figure(tick));
+            Label("tick", PlaceX(tick), Bottom + 15, "middle", words.Tick(tick, x.Step));
         }
 
         foreach (var tick in y.Ticks())
         {
             Segment("grid", Left, PlaceY(tick), Right, PlaceY(tick));
-            Label("tick", Left - 6, PlaceY(tick) + 3.5, "end", words.Figure(tick));
+            Label("tick", Left - 6, PlaceY(tick) + 3.5, "end", words.Tick(tick, y.Step));
         }
 
         Label("axis", (Left + Right) / 2, Height - 8, "middle", x.Label);
