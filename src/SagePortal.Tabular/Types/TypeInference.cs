@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SagePortal.Tabular.Csv.Parsing;
 
 namespace SagePortal.Tabular.Types;
@@ -25,6 +26,7 @@ public static class TypeInference
     public const int MinTextLevels = 20;
 
     /// <summary>Type of a numeric column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ColumnType OfNumbers(string name, ReadOnlySpan<double> values)
     {
         foreach (var value in values)

@@ -30,6 +30,7 @@ internal sealed class ByteDictionary(ulong seed)
     public long FirstRow(int code) => _entries[code].FirstRow;
 
     /// <summary>The code of <paramref name="word"/>, a new one at its first occurrence; keeps the smallest row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int FindOrAdd(ReadOnlySpan<byte> word, long row)
     {
         var hash = Hash(word);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SagePortal.Tabular.Csv.Parsing;
 using SagePortal.Tabular.Csv.Tokenizing;
 
@@ -17,6 +18,7 @@ internal sealed unsafe class DateTimeBuilder(ColumnPlan plan, ParseContext conte
         Segments.Add(new Segment<long>(chunk.FirstRow, _current));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Append(Chunk chunk, int column, int from, int to)
     {
         if (Plan.HasMisfit)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace SagePortal.Tabular.Csv.Building;
@@ -74,6 +75,7 @@ internal sealed class MergedWords
         return map;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Translate(List<Segment<int>> segments, int[] map, int[] ranks, int[] codes)
     {
         foreach (var segment in segments)

@@ -48,6 +48,7 @@ internal sealed unsafe class NumberBuilder(ColumnPlan plan, ParseContext context
     }
 
     /// <summary>Padded, quoted, missing, very large and unfit cells.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryParseOther(Chunk chunk, int row, int column, byte* start, byte* end)
     {
         var content = Context.Cells.Read(start, end).Trim((byte)' ');

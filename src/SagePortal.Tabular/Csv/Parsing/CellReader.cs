@@ -16,6 +16,7 @@ internal sealed unsafe class CellReader
             ? new ReadOnlySpan<byte>(start, (int)(end - start))
             : ReadPadded(start, end);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ReadOnlySpan<byte> ReadPadded(byte* start, byte* end)
     {
         while (start < end && IsPadding(*start))
@@ -32,6 +33,7 @@ internal sealed unsafe class CellReader
         return cell is [Quote, ..] ? Unquote(cell[1..]) : cell;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ReadOnlySpan<byte> Unquote(ReadOnlySpan<byte> cell)
     {
         var quote = cell.IndexOf(Quote);

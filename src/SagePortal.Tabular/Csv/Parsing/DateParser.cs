@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SagePortal.Tabular.Csv.Parsing;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace SagePortal.Tabular.Csv.Parsing;
 /// </summary>
 internal static class DateParser
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool TryParse(ReadOnlySpan<byte> text, out DateParts parts)
     {
         parts = default;
@@ -30,6 +33,7 @@ internal static class DateParser
         return TryReadDate(rest, first, firstDigits, out parts);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryReadDate(ReadOnlySpan<byte> rest, int first, int firstDigits, out DateParts parts)
     {
         parts = default;
@@ -58,6 +62,7 @@ internal static class DateParser
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static DateOrders Orders(int first, int firstDigits, int second, int third, int thirdDigits)
     {
         if (firstDigits == 4)
@@ -75,6 +80,7 @@ internal static class DateParser
     }
 
     /// <summary>Years from 2 on, so that a zone offset cannot leave the range of ticks.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsDate(int year, int month, int day) =>
         year is >= 2 and <= 9998 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
 
@@ -190,6 +196,7 @@ internal static class DateParser
     }
 
     /// <summary>At most <paramref name="limit"/> digits; a longer run is left to fail at the next separator.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int ReadNumber(ref ReadOnlySpan<byte> text, int limit, out int digits)
     {
         var value = 0;

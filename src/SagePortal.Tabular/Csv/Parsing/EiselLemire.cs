@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SagePortal.Tabular.Csv.Parsing;
 
@@ -10,6 +11,7 @@ internal static class EiselLemire
     private const int InfinitePower = 0x7FF;
 
     /// <summary>Exact for every w below 2⁶⁴ and every q; ties go to even.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Compute(ulong w, int q)
     {
         if (w == 0 || q < PowersOfFive.Smallest)
@@ -49,6 +51,7 @@ internal static class EiselLemire
         return power >= InfinitePower ? double.PositiveInfinity : Assemble(mantissa, power);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (ulong High, ulong Low) Product(ulong w, int q)
     {
         const ulong precisionMask = ulong.MaxValue >> (MantissaBits + 3);

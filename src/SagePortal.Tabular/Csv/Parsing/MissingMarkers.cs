@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace SagePortal.Tabular.Csv.Parsing;
@@ -18,6 +19,7 @@ internal sealed class MissingMarkers
     }
 
     /// <param name="cell">Trimmed and unquoted.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Contains(ReadOnlySpan<byte> cell)
     {
         if (cell.IsEmpty)

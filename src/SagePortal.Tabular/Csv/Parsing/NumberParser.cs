@@ -12,7 +12,7 @@ internal static unsafe class NumberParser
     /// <summary>Whole numbers beyond ±2⁵³ are not all doubles.</summary>
     public const double LargestExactWhole = 9_007_199_254_740_992;
 
-    private static readonly double[] s_powersOfTen =
+    private static ReadOnlySpan<double> PowersOfTen =>
     [
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11,
         1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
@@ -102,7 +102,7 @@ internal static unsafe class NumberParser
     {
         if (mantissa <= 1UL << 53 && exponent is >= -22 and <= 22)
         {
-            return exponent < 0 ? mantissa / s_powersOfTen[-exponent] : mantissa * s_powersOfTen[exponent];
+            return exponent < 0 ? mantissa / PowersOfTen[-exponent] : mantissa * PowersOfTen[exponent];
         }
 
         return EiselLemire.Compute(mantissa, exponent);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SagePortal.Tabular.Csv.Parsing;
 using SagePortal.Tabular.Csv.Sources;
 
@@ -126,6 +127,7 @@ internal sealed class ChunkReader(TextSource source, byte newline, CsvReadOption
     }
 
     /// <summary>Goes through the complete rows; returns the offset behind the last row dealt with, 0 when more text is needed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Sort(Chunk chunk)
     {
         var tokens = chunk.Tokenizer;
@@ -165,6 +167,7 @@ internal sealed class ChunkReader(TextSource source, byte newline, CsvReadOption
         return openQuote + length + 1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Classify(Chunk chunk, ref RowCheck check, ref LineCounter lines, int row, int first, int last)
     {
         var count = last - first + 1;

@@ -138,6 +138,7 @@ internal sealed unsafe class CsvTokenizer(byte delimiter, byte newline)
     }
 
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Emit(int at, ulong separators, ulong newlines)
     {
         if (_ends.Length - EndCount < BlockMasks.BlockBytes)

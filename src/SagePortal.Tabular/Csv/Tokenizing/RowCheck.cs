@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 
 namespace SagePortal.Tabular.Csv.Tokenizing;
@@ -24,6 +25,7 @@ internal ref struct RowCheck
     public static RowCheck Create(Chunk chunk, bool isTranscoded, int maxFieldBytes) => new(chunk, isTranscoded, maxFieldBytes);
 
     /// <summary>Rows must be asked in ascending order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public TabularErrorCode? Examine(int row, int firstCell, int lastCell)
     {
         var spoiled = _chunk.Tokenizer.TextAfterQuoteRows;
