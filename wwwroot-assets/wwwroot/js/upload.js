@@ -32,9 +32,9 @@ export function attach(zone, component) {
     request.onload = () => component.invokeMethodAsync('Finish', request.status, request.responseText.slice(0, 24000));
     request.onerror = () => component.invokeMethodAsync('Finish', 0, '');
     request.onabort = () => component.invokeMethodAsync('Finish', -1, '');
-    const form = new FormData();
-    form.append('file', file, file.name);
-    request.send(form);
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.setRequestHeader('X-File-Name', encodeURIComponent(file.name));
+    request.send(file);
   }
 
   return { send, cancel: () => request?.abort(), dispose: () => { if (request) { request.onabort = null; request.abort(); } } };

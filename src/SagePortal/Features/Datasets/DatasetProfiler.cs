@@ -59,12 +59,7 @@ public sealed partial class DatasetProfiler(
         await objects.FetchAsync(version.AccountId, version.Bucket, version.Key, file, cancellationToken);
         await File.WriteAllTextAsync(types, version.TypeOverridesJson, cancellationToken);
 
-        List<string> arguments = ["profile", "--data", file, "--types", types, "--json"];
-        if (version.SkipMalformedRows)
-        {
-            arguments.Add("--skip-malformed");
-        }
-
+        string[] arguments = ["profile", "--data", file, "--types", types, "--malformed", version.SkipMalformedRows ? "skip" : "stop", "--json"];
         using var process = Process.Start(TrainerProgram.Command(options.Value.ProfileMemoryBytes, arguments))
             ?? throw new InvalidOperationException("the trainer did not start");
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -30,7 +30,7 @@ internal static class DatasetsEndpoints
         }
 
         var query = context.Request.Query;
-        var fileName = query["fileName"].ToString();
+        var fileName = Uri.UnescapeDataString(context.Request.Headers["X-File-Name"].ToString());
         var name = query["name"].ToString();
         var request = new UploadDatasetRequest(name.Length > 0 ? name : Dataset.SuggestName(fileName), fileName, context.Request.Body, context.Request.ContentLength)
         {
