@@ -20,7 +20,7 @@ internal static unsafe class OutOfBag
         return bits;
     }
 
-    /// <summary>One row per training row in the order of the fit; NaN for rows in every bag and for rows of weight zero.</summary>
+    /// <summary>One row per row of the table; NaN for rows in every bag, of weight zero, or not in the fit.</summary>
     /// <remarks>Each row adds its trees in order, so the sums do not depend on the threads.</remarks>
     public static Predictions Predict(ForestRows rows, Tree[] trees, byte[][] bags, WorkerTeam team)
     {

@@ -20,4 +20,7 @@ internal sealed class GrowingNode
     public int Slot { get; set; } = -1;
 
     public Split Best = Split.None;
+
+    /// <summary>Whether <see cref="Best"/> was found with true row counts instead of estimates.</summary>
+    public bool IsExact { get; set; }
 }

@@ -63,6 +63,23 @@ internal sealed unsafe class NodeSearch : IDisposable
     /// <param name="searchSmaller">False when the smaller one cannot be split and only serves the subtraction.</param>
     public void SearchSiblings(GrowingNode smaller, GrowingNode? larger, bool searchSmaller) => Search(smaller, larger, searchSmaller);
 
+    /// <summary>Searches a node again with the true rows of every bin.</summary>
+    public void SearchExact(GrowingNode node)
+    {
+        node.Best = Split.None;
+        node.IsExact = true;
+        var allowed = NodeFeatures(node);
+        Span<int> counts = stackalloc int[256];
+        for (var i = 0; i < _featureCount; i++)
+        {
+            var feature = _features.Pointer[i];
+            if (allowed is null || allowed[feature])
+            {
+                FindExactIn(feature, node, counts, ref node.Best);
+            }
+        }
+    }
+
     public void Dispose()
     {
         _offsets.Dispose();
@@ -208,15 +225,41 @@ internal sealed unsafe class NodeSearch : IDisposable
         var bins = _layout.BinCounts[feature];
         if (_bins.Mapper.Features[feature].IsCategorical)
         {
-            CategoricalSplitScan.Find(slice, bins, node.Sum, rules, _options, _gradients.HessianUnit, feature, ref best);
+            CategoricalSplitScan.Find(slice, bins, node.Sum, rules, [], _options, _gradients.HessianUnit, feature, ref best);
         }
         else if (_options.ExtraTrees)
         {
-            NumericSplitScan.FindRandom(slice, bins, node.Sum, rules, SeededRandom.For(_seed, _tree, ((long)node.Node << 20) + feature + 1), feature, ref best);
+            NumericSplitScan.FindRandom(slice, bins, node.Sum, rules, ThresholdStream(node, feature), feature, ref best);
         }
         else
         {
             NumericSplitScan.Find(slice, bins, node.Sum, rules, prefix, feature, ref best);
+        }
+    }
+
+    private SeededRandom ThresholdStream(GrowingNode node, int feature)
+        => SeededRandom.For(_seed, _tree, ((long)node.Node << 20) + feature + 1);
+
+    private void FindExactIn(int feature, GrowingNode node, Span<int> counts, ref Split best)
+    {
+        var bins = _layout.BinCounts[feature];
+        var slice = _pool[node.Slot] + _layout.Offsets[feature];
+        var column = _bins.Column(feature);
+        counts.Clear();
+        for (var i = node.Start; i < node.Start + node.Count; i++)
+        {
+            counts[column[(long)_rows[i] * _bins.ColumnStep]]++;
+        }
+
+        var rules = RulesFor(node);
+        if (_bins.Mapper.Features[feature].IsCategorical)
+        {
+            CategoricalSplitScan.Find(slice, bins, node.Sum, rules, counts, _options, _gradients.HessianUnit, feature, ref best);
+        }
+        else
+        {
+            SeededRandom? random = _options.ExtraTrees ? ThresholdStream(node, feature) : null;
+            NumericSplitScan.FindExact(slice, counts, bins, node.Sum, rules, random, feature, ref best);
         }
     }
 

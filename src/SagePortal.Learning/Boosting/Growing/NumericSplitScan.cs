@@ -60,7 +60,7 @@ internal static unsafe class NumericSplitScan
             return;
         }
 
-        var bin = missing == 0 ? first + random.NextInt(last - first) : first + random.NextInt(last - first + 1);
+        var bin = RandomBin(first, last, missing, ref random);
         var present = 0L;
         for (var b = first; b <= bin; b++)
         {
@@ -79,6 +79,58 @@ internal static unsafe class NumericSplitScan
             Offer(feature, bin, true, present + missing, total, rules, ref best);
         }
     }
+
+    /// <summary>
+    /// The same search with the true number of rows of each bin, one threshold after the other: for nodes where the estimate from
+    /// hessians let through a child that is too small.
+    /// </summary>
+    /// <param name="counts">Rows of each bin, missing bin included.</param>
+    /// <param name="random">The stream of <see cref="FindRandom"/> for extra trees; null tries every threshold.</param>
+    public static void FindExact(
+        long* slice, ReadOnlySpan<int> counts, int bins, long total, in SplitRules rules, SeededRandom? random, int feature, ref Split best)
+    {
+        var (first, last) = Extremes(slice, bins);
+        var missing = slice[bins];
+        if (first > last || (first == last && missing == 0))
+        {
+            return;
+        }
+
+        var stream = random ?? default;
+        var chosen = random is null ? -1 : RandomBin(first, last, missing, ref stream);
+        var all = 0;
+        foreach (var count in counts[..(bins + 1)])
+        {
+            all += count;
+        }
+
+        var least = rules.MinRows;
+        var relaxed = rules with { MinRows = 0 };
+        var (left, rows) = (0L, 0);
+        for (var b = first; b <= last; b++)
+        {
+            left += slice[b];
+            rows += counts[b];
+            if (random is not null && b != chosen)
+            {
+                continue;
+            }
+
+            if (rows >= least && all - rows >= least)
+            {
+                Offer(feature, b, missing == 0 && PackedSum.Hessian(left) * 2L >= PackedSum.Hessian(total), left, total, relaxed, ref best);
+            }
+
+            var withMissing = rows + counts[bins];
+            if (missing != 0 && b < last && withMissing >= least && all - withMissing >= least)
+            {
+                Offer(feature, b, true, left + missing, total, relaxed, ref best);
+            }
+        }
+    }
+
+    private static int RandomBin(int first, int last, long missing, ref SeededRandom random)
+        => first + random.NextInt(missing == 0 ? last - first : last - first + 1);
 
     private static void Offer(int feature, int bin, bool missingLeft, long left, long total, in SplitRules rules, ref Split best)
     {

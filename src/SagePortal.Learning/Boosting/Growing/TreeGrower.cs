@@ -47,9 +47,10 @@ internal sealed unsafe class TreeGrower : IDisposable
         _partition.Reset(rows);
         _search.Begin(gradients, _partition.Rows, seed, treeNumber);
         OpenRoot(rows.Length);
-        for (var leaves = 1; leaves < _options.NumLeaves && _open.TryDequeue(out var node, out _); leaves++)
+        var leaves = 1;
+        while (leaves < _options.NumLeaves && _open.TryDequeue(out var node, out _))
         {
-            SplitNode(node, leaves + 1 < _options.NumLeaves);
+            leaves += SplitNode(node, leaves + 1 < _options.NumLeaves) ? 1 : 0;
         }
 
         while (_open.TryDequeue(out var node, out _))
@@ -121,10 +122,37 @@ internal sealed unsafe class TreeGrower : IDisposable
         _finished.Add(node);
     }
 
-    private void SplitNode(GrowingNode node, bool searchChildren)
+    /// <summary>False when a child turned out too small: the node then waits again, with its best split by true row counts.</summary>
+    private bool SplitNode(GrowingNode node, bool searchChildren)
     {
         ref readonly var split = ref node.Best;
         var leftCount = _partition.Split(_bins, node.Start, node.Count, split);
+        if (!node.IsExact && Math.Min(leftCount, node.Count - leftCount) < _options.MinDataInLeaf)
+        {
+            _search.SearchExact(node);
+            Enqueue(node);
+            return false;
+        }
+
+        AddSplit(node, split);
+        var left = Child(node, node.Start, leftCount, split.Left);
+        var right = Child(node, node.Start + leftCount, node.Count - leftCount, node.Sum - split.Left);
+        if (!searchChildren || (!CanSplit(left) && !CanSplit(right)))
+        {
+            _pool.Return(node.Slot);
+            Finish(left);
+            Finish(right);
+            return true;
+        }
+
+        SearchChildren(node.Slot, left, right);
+        Enqueue(left);
+        Enqueue(right);
+        return true;
+    }
+
+    private void AddSplit(GrowingNode node, in Split split)
+    {
         var bins = _bins.Mapper.Features[split.Feature];
         if (split.IsCategorical)
         {
@@ -134,20 +162,6 @@ internal sealed unsafe class TreeGrower : IDisposable
         {
             _tree.SplitByThreshold(node.Node, split.Feature, bins, split.Bin, split.MissingLeft, split.Gain);
         }
-
-        var left = Child(node, node.Start, leftCount, split.Left);
-        var right = Child(node, node.Start + leftCount, node.Count - leftCount, node.Sum - split.Left);
-        if (!searchChildren || (!CanSplit(left) && !CanSplit(right)))
-        {
-            _pool.Return(node.Slot);
-            Finish(left);
-            Finish(right);
-            return;
-        }
-
-        SearchChildren(node.Slot, left, right);
-        Enqueue(left);
-        Enqueue(right);
     }
 
     private GrowingNode Child(GrowingNode parent, int start, int count, long sum)

@@ -66,11 +66,15 @@ internal static class TreeEnsembleFormat
     private static int[] CheckTrees(int[] roots, TreeNode[] nodes, Action<TreeNode> checkNode)
     {
         Require(roots.Length >= 1 && roots[0] == 0 && roots[^1] == nodes.Length, "the tree roots do not span the nodes");
+        for (var t = 0; t + 1 < roots.Length; t++)
+        {
+            Require(roots[t] < roots[t + 1], "a tree has no nodes");
+        }
+
         var depths = new int[roots.Length - 1];
         var depthOf = new int[nodes.Length];
         for (var t = 0; t < depths.Length; t++)
         {
-            Require(roots[t] < roots[t + 1], "a tree has no nodes");
             for (var i = roots[t]; i < roots[t + 1]; i++)
             {
                 var node = nodes[i];
