@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
+using SagePortal.Platform.Backup;
 using SagePortal.Platform.Scheduling;
 using SagePortal.TestKit;
 
@@ -81,6 +82,26 @@ public sealed class BackgroundJobsTests
         var second = await probe.NextAsync(Token);
         Assert.Equal((Key("long"), "red", true), (second.Key, second.Color, second.Recovering));
         second.Finish();
+    }
+
+    [Fact]
+    public async Task Kill_InTheMiddleOfAJob_RunsItAgainAtTheNextStart()
+    {
+        var probe = new JobProbe();
+        using var folder = new TemporaryFolder();
+        await using var portal = await PortalFixture.StartAsync(services: probe.AddTo);
+        await portal.Services.GetRequiredService<BackgroundJobs>().StartAsync<ProbeJob>(Key("long"), new Dictionary<string, string> { ["color"] = "red" }, Token);
+        var first = await probe.NextAsync(Token);
+
+        // A snapshot of the files while the job runs is what a kill leaves behind.
+        Assert.True((await new PortalBackup(TimeProvider.System).WriteAsync(portal.Folder, folder.PathTo("now.tar"), Token)).IsSuccess);
+        Assert.True((await new PortalRestore(TimeProvider.System).ReadAsync(folder.PathTo("now.tar"), folder.PathTo("data"), force: false, Token)).IsSuccess);
+        first.Finish();
+        await using var second = await PortalFixture.StartAsync(services: probe.AddTo, settings: new Dictionary<string, string?> { ["Portal:DataFolder"] = folder.PathTo("data") });
+
+        var again = await probe.NextAsync(Token);
+        Assert.Equal((Key("long"), "red", true), (again.Key, again.Color, again.Recovering));
+        again.Finish();
     }
 
     private static BackgroundJobKey Key(string name) => new("probe", "111122223333", name);
