@@ -9,9 +9,9 @@ public static class BarChart
     /// <param name="color">Token; null for the accent.</param>
     public static object Horizontal(IReadOnlyList<(string Name, double Value)> bars, ChartAxis? axis = null, string? color = null) => new
     {
-        grid = new { left = 8, right = 20, top = 8, bottom = axis?.Title is null ? 8 : 30, containLabel = true },
+        grid = ChartFrame.Grid(legend: false),
         tooltip = new { trigger = "axis", axisPointer = new { type = "shadow" }, valueFormatter = axis?.Format ?? ChartFormat.Number },
-        xAxis = (axis ?? new ChartAxis(Min: bars.Any(bar => bar.Value < 0) ? null : 0)).Option(vertical: false),
+        xAxis = (axis ?? new ChartAxis(Min: bars.Any(bar => bar.Value < 0) ? null : 0)).Option(),
         yAxis = new { type = "category", inverse = true, data = bars.Select(bar => bar.Name), axisLabel = new { width = 160, overflow = "truncate" } },
         series = new[]
         {
@@ -37,11 +37,11 @@ public static class BarChart
         bool stacked = false,
         bool histogram = false) => new
         {
-            grid = ChartFrame.Grid(series.Count > 1, axis?.Title is not null, xTitle: false),
+            grid = ChartFrame.Grid(series.Count > 1),
             legend = series.Count > 1 ? ChartFrame.Legend : null,
             tooltip = new { trigger = "axis", axisPointer = new { type = "shadow" }, valueFormatter = axis?.Format ?? ChartFormat.Number },
             xAxis = new { type = "category", data = categories },
-            yAxis = (axis ?? new ChartAxis(Min: 0)).Option(vertical: true),
+            yAxis = (axis ?? new ChartAxis(Min: 0)).Option(),
             series = series.Select(bars => new
             {
                 type = "bar",

@@ -8,12 +8,12 @@ namespace SagePortal.Ui;
 /// <param name="Logarithmic">Positive figures only.</param>
 public sealed record ChartAxis(string? Title = null, ChartFormat? Format = null, double? Min = null, double? Max = null, bool Logarithmic = false)
 {
-    internal object Option(bool vertical) => new
+    internal object Option() => new
     {
         type = Logarithmic ? "log" : "value",
         name = Title,
         nameLocation = "middle",
-        nameGap = vertical ? 46 : 30,
+        nameGap = ChartFrame.NameGap,
         scale = Min is null,
         min = Min,
         max = Max,

@@ -22,16 +22,17 @@ public static class HeatMap
         ChartFormat? format = null)
     {
         var all = values.SelectMany(row => row).Where(double.IsFinite).DefaultIfEmpty(0).ToList();
+        var (least, greatest) = (min ?? all.Min(), max ?? all.Max());
         return new
         {
-            grid = new { left = yTitle is null ? 8 : 28, right = 16, top = 8, bottom = xTitle is null ? 8 : 30, containLabel = true },
+            grid = ChartFrame.Grid(legend: false),
             tooltip = new { trigger = "item", valueFormatter = format ?? ChartFormat.Number },
-            xAxis = new { type = "category", data = columns, name = xTitle, nameLocation = "middle", nameGap = 30, splitArea = new { show = false } },
-            yAxis = new { type = "category", data = rows, inverse = true, name = yTitle, nameLocation = "middle", nameGap = 70, splitArea = new { show = false } },
+            xAxis = new { type = "category", data = columns, name = xTitle, nameLocation = "middle", nameGap = ChartFrame.NameGap, splitArea = new { show = false } },
+            yAxis = new { type = "category", data = rows, inverse = true, name = yTitle, nameLocation = "middle", nameGap = ChartFrame.NameGap, splitArea = new { show = false } },
             visualMap = new
             {
-                min = min ?? all.Min(),
-                max = max ?? all.Max(),
+                min = least,
+                max = greatest,
                 show = false,
                 inRange = new { color = new[] { "var(--sp-heat-0)", "var(--sp-heat-1)", "var(--sp-heat-2)" } },
             },
@@ -40,8 +41,12 @@ public static class HeatMap
                 new
                 {
                     type = "heatmap",
-                    data = values.SelectMany((row, r) => row.Select((value, c) => new object[] { c, r, double.IsFinite(value) ? value : "-" })),
-                    label = new { show = columns.Count * rows.Count <= 144, fontSize = 12, color = "var(--sp-text)", textBorderColor = "var(--sp-surface)", textBorderWidth = 2 },
+                    data = values.SelectMany((row, r) => row.Select((value, c) => new
+                    {
+                        value = new object[] { c, r, double.IsFinite(value) ? value : "-" },
+                        label = new { color = value - least > 0.6 * (greatest - least) ? "var(--sp-on-accent)" : "var(--sp-text)" },
+                    })),
+                    label = new { show = columns.Count * rows.Count <= 144, fontSize = 12 },
                     itemStyle = new { borderColor = "var(--sp-surface)", borderWidth = 2, borderRadius = 4 },
                 },
             },

@@ -10,11 +10,11 @@ public static class LineChart
     /// <param name="zoom">Wheel and drag zoom along x.</param>
     public static object Option(IReadOnlyList<ChartSeries> series, ChartAxis? x = null, ChartAxis? y = null, bool legend = true, bool zoom = false) => new
     {
-        grid = ChartFrame.Grid(legend && series.Count > 1, (y?.Title) is not null, (x?.Title) is not null),
+        grid = ChartFrame.Grid(legend && series.Count > 1),
         legend = legend && series.Count > 1 ? ChartFrame.Legend : null,
         tooltip = new { trigger = "axis", valueFormatter = y?.Format ?? ChartFormat.Number },
-        xAxis = (x ?? new ChartAxis()).Option(vertical: false),
-        yAxis = (y ?? new ChartAxis()).Option(vertical: true),
+        xAxis = (x ?? new ChartAxis()).Option(),
+        yAxis = (y ?? new ChartAxis()).Option(),
         dataZoom = zoom ? new object[] { new { type = "inside", filterMode = "none" } } : null,
         series = series.Select(line => new
         {

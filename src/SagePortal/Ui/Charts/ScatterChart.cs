@@ -9,11 +9,11 @@ public static class ScatterChart
     /// <param name="zoom">Wheel and drag zoom both ways.</param>
     public static object Option(IReadOnlyList<ChartSeries> series, ChartAxis? x = null, ChartAxis? y = null, bool zoom = true) => new
     {
-        grid = ChartFrame.Grid(series.Count > 1, y?.Title is not null, x?.Title is not null),
+        grid = ChartFrame.Grid(series.Count > 1),
         legend = series.Count > 1 ? ChartFrame.Legend : null,
         tooltip = new { trigger = "item", valueFormatter = y?.Format ?? ChartFormat.Number },
-        xAxis = (x ?? new ChartAxis()).Option(vertical: false),
-        yAxis = (y ?? new ChartAxis()).Option(vertical: true),
+        xAxis = (x ?? new ChartAxis()).Option(),
+        yAxis = (y ?? new ChartAxis()).Option(),
         dataZoom = zoom ? new object[] { new { type = "inside", xAxisIndex = 0 }, new { type = "inside", yAxisIndex = 0 } } : null,
         series = series.Select(cloud => new
         {

@@ -1,0 +1,11 @@
+namespace SagePortal.Features.Notifications;
+
+/// <summary>Actions on one's own notifications; nobody reads another person's.</summary>
+public static class NotificationsActions
+{
+    public const string ListNotifications = "sageportal:ListNotifications";
+    public const string MarkNotificationsRead = "sageportal:MarkNotificationsRead";
+
+    /// <summary>The topic that a person's new notifications are told under.</summary>
+    public static string Topic(Guid personId) => $"notifications/{personId:N}";
+}
