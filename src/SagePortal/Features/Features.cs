@@ -1,6 +1,7 @@
 using SagePortal.Features.Accounts;
 using SagePortal.Features.Autopilot;
 using SagePortal.Features.Datasets;
+using SagePortal.Features.Notifications;
 using SagePortal.Features.SignIn;
 using SagePortal.Platform.Modules;
 
@@ -15,5 +16,6 @@ public static class Features
         new AutopilotFeature(),
         new AccountsFeature(),
         new SignInFeature(),
+        new NotificationsFeature(),
     ];
 }

@@ -30,7 +30,7 @@ public sealed class MarkNotificationsRead(PortalDbFactory dbs, IAccess access, C
                     .ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, now), cancellationToken);
                 if (changed > 0)
                 {
-                    db.Tell(caller.AccountId, NotificationsActions.Topic(person), now);
+                    db.Tell(caller.AccountId, Notification.Topic(person), now);
                     await db.SaveChangesAsync(cancellationToken);
                 }
 

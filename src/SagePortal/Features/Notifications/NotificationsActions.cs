@@ -5,7 +5,4 @@ public static class NotificationsActions
 {
     public const string ListNotifications = "sageportal:ListNotifications";
     public const string MarkNotificationsRead = "sageportal:MarkNotificationsRead";
-
-    /// <summary>The topic that a person's new notifications are told under.</summary>
-    public static string Topic(Guid personId) => $"notifications/{personId:N}";
 }

@@ -42,5 +42,8 @@ public sealed class Notification : IAccountOwned
 
     public DateTimeOffset? ReadAt { get; private set; }
 
+    /// <summary>The topic that a person's notifications are told under: tell it in the transaction that adds or marks one.</summary>
+    public static string Topic(Guid personId) => $"notifications/{personId:N}";
+
     public void MarkRead(DateTimeOffset at) => ReadAt ??= at;
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using SagePortal.Platform.Notifications;
 using SagePortal.Ui;
 
 namespace SagePortal.Features.Notifications.Components;
@@ -21,7 +22,7 @@ public sealed partial class NotificationBell : PortalPage
         _shown = CurrentCaller.IsKnown && await MayAsync(NotificationsActions.ListNotifications);
         if (_shown)
         {
-            Listen(NotificationsActions.Topic(Caller.PersonId), LoadAsync);
+            Listen(Notification.Topic(Caller.PersonId), LoadAsync);
             await LoadAsync();
         }
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using SagePortal.Platform.Notifications;
 using SagePortal.Ui;
 
 namespace SagePortal.Features.Notifications.Pages;
@@ -25,7 +26,7 @@ public sealed partial class NotificationsPage : PortalPage
 
     private int Page => Math.Max(1, PageNumber ?? 1);
 
-    protected override void OnInitialized() => Listen(NotificationsActions.Topic(Caller.PersonId), LoadAsync);
+    protected override void OnInitialized() => Listen(Notification.Topic(Caller.PersonId), LoadAsync);
 
     protected override Task OnParametersSetAsync() => LoadAsync();
 
