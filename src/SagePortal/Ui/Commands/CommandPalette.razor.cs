@@ -16,6 +16,7 @@ public sealed partial class CommandPalette : ComponentBase, IDisposable
     private DotNetObjectReference<CommandPalette>? _self;
     private ElementReference _dialog;
     private string _query = "";
+    private string _typed = "";
     private bool _searching;
     private bool _shown;
     private int _active;
@@ -70,6 +71,7 @@ public sealed partial class CommandPalette : ComponentBase, IDisposable
                 _self ??= DotNetObjectReference.Create(this);
                 await Browser.CallAsync("dialog", "open", _dialog, _self);
                 await Browser.CallAsync("palette", "attach", _dialog);
+                _typed = "";
                 await SearchAsync("");
                 StateHasChanged();
             }
@@ -86,9 +88,10 @@ public sealed partial class CommandPalette : ComponentBase, IDisposable
 
     private static string ItemId(int index) => string.Create(CultureInfo.InvariantCulture, $"palette-{index}");
 
-    private async Task TypeAsync(ChangeEventArgs args)
+    private async Task TypeAsync(string? typed)
     {
-        var query = (args.Value as string ?? "").Trim();
+        _typed = typed ?? "";
+        var query = _typed.Trim();
         _searching = true;
         await _search.CancelAsync();
         _search.Dispose();

@@ -58,10 +58,10 @@ public sealed partial class SpCombobox : InputComponent<string>
         _reveal = true;
     }
 
-    private void Type(ChangeEventArgs args)
+    private void Type(string? typed)
     {
         _open = true;
-        _typed = args.Value as string ?? "";
+        _typed = typed ?? "";
         Filter();
         _active = 0;
     }

@@ -23,6 +23,6 @@ public sealed partial class SpNumberInput : InputComponent<double?>
     // The browser gives and takes numbers in the invariant form, and shows them in the user's.
     private static string? Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture);
 
-    private Task ReadAsync(ChangeEventArgs args) =>
-        SetAsync(double.TryParse(args.Value as string, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null);
+    private Task ReadAsync(string? text) =>
+        SetAsync(double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null);
 }

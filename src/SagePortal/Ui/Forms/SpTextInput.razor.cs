@@ -27,8 +27,4 @@ public sealed partial class SpTextInput : InputComponent<string>
     public int? MaxLength { get; set; }
 
     private string CssClass => Code ? "sp-input sp-input-code" : "sp-input";
-
-    private EventCallback<ChangeEventArgs> OnChange => EventCallback.Factory.Create<ChangeEventArgs>(this, args => SetAsync(args.Value as string));
-
-    private EventCallback<ChangeEventArgs> OnInput => Immediate ? OnChange : default;
 }

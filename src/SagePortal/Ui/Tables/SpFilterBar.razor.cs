@@ -45,12 +45,11 @@ public sealed partial class SpFilterBar : ComponentBase, IDisposable
         }
     }
 
-    private Task TypeAsync(ChangeEventArgs args)
+    private void Type(string? typed)
     {
-        _typed = args.Value as string ?? "";
+        _typed = typed ?? "";
         _timer?.Dispose();
         _timer = Clock.CreateTimer(_ => _ = InvokeAsync(TellAsync), null, s_pause, Timeout.InfiniteTimeSpan);
-        return Task.CompletedTask;
     }
 
     private Task ClearAsync()
