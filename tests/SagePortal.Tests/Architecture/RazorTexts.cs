@@ -6,11 +6,13 @@ namespace SagePortal.Tests.Architecture;
 internal static class RazorTexts
 {
     private const char Tag = '\u0001';
+    private static readonly string[] s_directives = ["@page", "@inject", "@inherits", "@using", "@namespace", "@layout", "@attribute", "@typeparam", "@implements"];
 
     public static IEnumerable<string> In(string razor)
     {
         var code = razor.IndexOf("\n@code", StringComparison.Ordinal);
-        return WithoutTagsAndExpressions(code < 0 ? razor : razor[..code]).Split(Tag).Skip(1).SkipLast(1)
+        var markup = string.Join('\n', (code < 0 ? razor : razor[..code]).Split('\n').Where(line => !s_directives.Any(directive => line.StartsWith(directive, StringComparison.Ordinal))));
+        return WithoutTagsAndExpressions(markup).Split(Tag).Skip(1).SkipLast(1)
             .Select(text => text.Trim())
             .Where(text => text.Length > 0 && text.AsSpan().IndexOfAny("{};()") < 0);
     }

@@ -26,12 +26,12 @@ public sealed partial class TranslationTests
                 .Where(key => !Placeholders(en[key]).SetEquals(Placeholders(ja[key]))).Select(key => $"{Short(japanese)}: placeholders of {key} differ"));
         }
 
-        Assert.Empty(problems);
+        AssertNone(problems);
     }
 
     [Fact]
     public void Resources_EveryKey_HasAText() =>
-        Assert.Empty(Files("*.resx").SelectMany(file => Read(file).Where(text => string.IsNullOrWhiteSpace(text.Value)).Select(text => $"{Short(file)}: {text.Key} is empty")));
+        AssertNone(Files("*.resx").SelectMany(file => Read(file).Where(text => string.IsNullOrWhiteSpace(text.Value)).Select(text => $"{Short(file)}: {text.Key} is empty")));
 
     [Fact]
     public void Components_KeysThatTheyName_Exist()
@@ -44,12 +44,12 @@ public sealed partial class TranslationTests
             foreach (Match localizer in Localizer().Matches(text))
             {
                 var (strings, name) = (localizer.Groups["strings"].Value, localizer.Groups["name"].Value);
-                var used = Regex.Matches(text, $@"\b{name}\[""(?<key>[A-Za-z0-9_.]+)""", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Select(match => match.Groups["key"].Value);
+                var used = Regex.Matches(text, $@"\b{name}\[""(?<key>[A-Za-z0-9_.]+)""\s*[\],]", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Select(match => match.Groups["key"].Value);
                 problems.AddRange(used.Where(key => !keysOf.TryGetValue(strings, out var known) || !known.Contains(key)).Select(key => $"{Short(razor)}: {strings} has no {key}"));
             }
         }
 
-        Assert.Empty(problems.Distinct(StringComparer.Ordinal));
+        AssertNone(problems.Distinct(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed partial class TranslationTests
             problems.AddRange(RazorTexts.In(File.ReadAllText(razor)).Where(text => Letters().Matches(text).Any(word => !s_names.Contains(word.Value))).Select(text => $"{Short(razor)}: {text}"));
         }
 
-        Assert.Empty(problems);
+        AssertNone(problems);
     }
 
     [Fact]
@@ -70,7 +70,13 @@ public sealed partial class TranslationTests
         var sprite = File.ReadLines(RepositoryFolder.PathTo("wwwroot-assets", "icons.txt")).ToHashSet(StringComparer.Ordinal);
         var used = Files("*.razor").SelectMany(file => IconName().Matches(File.ReadAllText(file)).Select(match => (File: file, Icon: match.Groups["icon"].Value)));
 
-        Assert.Empty(used.Where(use => !sprite.Contains(use.Icon)).Select(use => $"{Short(use.File)}: {use.Icon}"));
+        AssertNone(used.Where(use => !sprite.Contains(use.Icon)).Select(use => $"{Short(use.File)}: {use.Icon}"));
+    }
+
+    private static void AssertNone(IEnumerable<string> problems)
+    {
+        var found = problems.ToList();
+        Assert.True(found.Count == 0, string.Join('\n', found));
     }
 
     private static IEnumerable<string> EnglishFiles() => Files("*.resx").Where(file => !file.EndsWith(".ja.resx", StringComparison.Ordinal));

@@ -41,6 +41,8 @@ public sealed partial class NotificationsPage : PortalPage
     private void Filter(string tab) =>
         SetQuery(new Dictionary<string, object?>(StringComparer.Ordinal) { ["unread"] = tab == "unread" ? true : null, ["page"] = null });
 
+    private void TurnTo(int page) => SetQuery("page", page == 1 ? null : page);
+
     private async Task MarkAsync(Guid? id)
     {
         var marked = await MarkRead.RunAsync(id, Cancellation);
