@@ -74,8 +74,13 @@ internal sealed class AutoMLRun
         Directory.CreateDirectory(Path.GetDirectoryName(folder.TrainingData)!);
         Directory.CreateDirectory(Path.GetDirectoryName(folder.JobConfig)!);
         File.CreateSymbolicLink(folder.TrainingData, Path.GetFullPath(Train));
-        File.WriteAllText(folder.JobConfig, JsonSerializer.Serialize(Config, JobJson.Indented));
+        File.WriteAllText(folder.JobConfig, JsonSerializer.Serialize(Config with { MaxAutoMLJobRuntimeInSeconds = JobSeconds() }, JobJson.Indented));
     }
+
+    /// <summary>The budget is for everything: a twentieth, at most five seconds, stays for the predictions.</summary>
+    private int? JobSeconds() => Config.MaxAutoMLJobRuntimeInSeconds is { } seconds && Test is not null
+        ? Math.Max(1, seconds - (int)Math.Min(5, Math.Ceiling(seconds / 20.0)))
+        : Config.MaxAutoMLJobRuntimeInSeconds;
 
     private int Deliver(WorkFolder folder, JobCompleted completed, IReadOnlyList<CandidateSummary> candidates)
     {

@@ -65,6 +65,37 @@ public sealed class GreedyEnsembleTests
         Assert.Equal(1, one.Sum(m => m.Weight), 12);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Select_ByFolds_IsNeverWorseThanTheBestMemberOnTheMeanOverFolds(int seed)
+    {
+        var random = new Random(seed);
+        var target = new Target(ProblemType.BinaryClassification, [.. Enumerable.Range(0, 90).Select(i => (float)(i % 2))], 2);
+        int[][] folds = [[.. Enumerable.Range(0, 30)], [.. Enumerable.Range(30, 30)], [.. Enumerable.Range(60, 30)]];
+        // Each fold's model has its own level, which ranks folds against each other but no row within one.
+        var candidates = Enumerable.Range(0, 5).Select(c => ($"c{c}", new Predictions(90, 1, [.. target.Values.Select((v, i) => (0.1 * (i / 30)) + (v * 0.1) + (random.NextDouble() * 0.5))]))).ToArray();
+
+        var members = Ensemble(new Auc(), seed).Select(candidates, target, folds);
+
+        var blend = new double[90];
+        foreach (var member in members)
+        {
+            var values = candidates.First(c => c.Item1 == member.CandidateName).Item2.Values;
+            for (var i = 0; i < 90; i++)
+            {
+                blend[i] += member.Weight * values[i];
+            }
+        }
+
+        Assert.True(Mean(new Predictions(90, 1, blend)) >= candidates.Max(c => Mean(c.Item2)) - 1e-6);
+
+        double Mean(Predictions p) => folds.Average(f => new Auc().Score(target.Select(f), p.Select(f)));
+    }
+
+    private static GreedyEnsemble Ensemble(Metric metric, int seed) => new(metric, seed);
+
     private static GreedyEnsemble Ensemble(int seed) => new(new RootMeanSquaredError(), seed);
 
     private static (string, Predictions) Constant(string name, params double[] values) => (name, new Predictions(values.Length, 1, values));
