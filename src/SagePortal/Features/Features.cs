@@ -1,7 +1,10 @@
+using SagePortal.Features.AccessManagement;
 using SagePortal.Features.Accounts;
+using SagePortal.Features.AuditTrail;
 using SagePortal.Features.Autopilot;
 using SagePortal.Features.Datasets;
 using SagePortal.Features.Notifications;
+using SagePortal.Features.Settings;
 using SagePortal.Features.SignIn;
 using SagePortal.Platform.Modules;
 
@@ -14,7 +17,10 @@ public static class Features
     [
         new DatasetsFeature(),
         new AutopilotFeature(),
+        new AccessManagementFeature(),
+        new AuditTrailFeature(),
         new AccountsFeature(),
+        new SettingsFeature(),
         new SignInFeature(),
         new NotificationsFeature(),
     ];

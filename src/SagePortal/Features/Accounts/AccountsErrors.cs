@@ -28,6 +28,8 @@ internal static class AccountsErrors
 
     public static Error PersonExists { get; } = new(ErrorCodes.Conflict, "this e-mail address is registered: sign in to join", null, "PersonExists");
 
+    public static Error PasswordsDiffer { get; } = new(ErrorCodes.Validation, "the two passwords differ", "Repeated", "PasswordsDiffer");
+
     public static Error DisplayNameLength { get; } = new(ErrorCodes.Validation, "a name has 1 to 64 characters", "DisplayName", "DisplayNameLength");
 
     public static Error MemberNotFound(string userName) => new(ErrorCodes.ResourceNotFound, $"no member `{userName}` in this account", null, "MemberNotFound", userName);

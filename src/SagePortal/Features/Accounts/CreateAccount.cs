@@ -18,6 +18,9 @@ namespace SagePortal.Features.Accounts;
 [UseCase(AccountsActions.CreateAccount)]
 public sealed class CreateAccount(PortalDbFactory dbs, IAccess access, CurrentCaller caller, IOptions<PortalOptions> options, TimeProvider clock)
 {
+    /// <summary>False in every account but the first.</summary>
+    public bool IsPossibleHere => caller.AccountId == options.Value.FirstAccount;
+
     /// <returns>The twelve digits of the new account.</returns>
     public async Task<Result<string>> RunAsync(string name, CancellationToken cancellationToken)
     {
@@ -27,7 +30,7 @@ public sealed class CreateAccount(PortalDbFactory dbs, IAccess access, CurrentCa
             return allowed.Error;
         }
 
-        if (caller.AccountId != options.Value.FirstAccount)
+        if (!IsPossibleHere)
         {
             return AccountsErrors.OnlyFirstAccountCreates;
         }

@@ -16,6 +16,7 @@ public sealed class SignInFeature : PortalFeature
         services.AddScoped<NewPeople>();
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<PasskeySignIn>();
+        services.AddScoped<PasskeyBook>();
         services.AddScoped<ChangePassword>();
         services.AddScoped<IPasswordValidator<Person>, PasswordRules>();
     }

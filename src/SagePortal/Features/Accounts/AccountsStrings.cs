@@ -1,0 +1,4 @@
+namespace SagePortal.Features.Accounts;
+
+/// <summary>Texts of the feature.</summary>
+public sealed class AccountsStrings;

@@ -1,0 +1,4 @@
+namespace SagePortal.Features.AuditTrail;
+
+/// <summary>Texts of the feature.</summary>
+public sealed class AuditTrailStrings;

@@ -1,0 +1,4 @@
+namespace SagePortal.Features.Settings;
+
+/// <summary>Texts of the feature.</summary>
+public sealed class SettingsStrings;
