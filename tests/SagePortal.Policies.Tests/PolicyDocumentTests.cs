@@ -48,7 +48,7 @@ public sealed class PolicyDocumentTests
             }
             """);
 
-        Assert.Equal(["3:29", "4:54", "4:12", "4:5"], parsing.Errors.Select(e => $"{e.Line}:{e.Column}"));
+        Assert.Equal(["3:29", "4:53", "4:14", "4:5"], parsing.Errors.Select(e => $"{e.Line}:{e.Column}"));
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public sealed class PolicyEvaluatorTests
             expected ? Decision.Allowed : Decision.ImplicitDeny,
             Ask.Decide(
                 Ask.Request("a:b", "*", ("aws:TagKeys", values)),
-                Ask.Policy($$"""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"{{conditionOperator}}":{"aws:TagKeys":["a","b"]}}}""")));
+                Ask.Policy($$"""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"{{conditionOperator}}":{"aws:TagKeys":["a","b"]} } }""")));
 
     [Fact]
     public void Evaluate_AllowAndDeny_ReportsOnlyTheDeny()
@@ -143,7 +143,7 @@ public sealed class PolicyEvaluatorTests
             Ask.Decide(request, Ask.Policy(one), Ask.Policy(two)) == Ask.Decide(request, Ask.Policy(two), Ask.Policy(one))).QuickCheckThrowOnFailure();
 
     private static PolicyDocument Conditional(string conditionOperator, string value) =>
-        Ask.Policy($$"""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"{{conditionOperator}}":{"aws:Colour":"{{value}}"}}}""");
+        Ask.Policy($$"""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"{{conditionOperator}}":{"aws:Colour":"{{value}}"} } }""");
 
     private static Arbitrary<string> Statements()
     {
