@@ -19,7 +19,7 @@ public sealed class CommonPasswords
     public bool Contains(string password)
     {
         var lower = password.ToLowerInvariant();
-        return _words.Contains(lower) || _words.Contains(Core(lower)) || _words.Contains(Core(WithLetters(lower))) || IsMonotonous(lower);
+        return _words.Contains(lower) || _words.Contains(Core(lower)) || _words.Contains(WithLetters(Core(lower))) || _words.Contains(Core(WithLetters(lower))) || IsMonotonous(lower);
     }
 
     // The word between leading and trailing digits and signs.
