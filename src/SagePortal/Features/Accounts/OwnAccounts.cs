@@ -13,8 +13,9 @@ public sealed class OwnAccounts(PortalDbFactory dbs)
         await using var db = dbs.OpenAcrossAccounts();
         return await db.Set<Membership>().AsNoTracking()
             .Where(m => m.PersonId == personId)
-            .Join(db.Set<Account>(), m => m.AccountId, a => a.Id, (m, a) => new AccountRow(a.Id, a.Name, m.UserName))
+            .Join(db.Set<Account>(), m => m.AccountId, a => a.Id, (m, a) => new { a.Id, a.Name, m.UserName })
             .OrderBy(a => a.Name).ThenBy(a => a.Id)
+            .Select(a => new AccountRow(a.Id, a.Name, a.UserName))
             .ToListAsync(cancellationToken);
     }
 }
