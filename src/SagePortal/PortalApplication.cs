@@ -21,7 +21,14 @@ public static class PortalApplication
     /// <param name="args">Configuration as <c>--Key:Path=value</c>; what <see cref="PortalProgram"/> made of the command line.</param>
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+
+            // Names the manifest of static assets, whoever's process this is.
+            ApplicationName = typeof(PortalApplication).Assembly.GetName().Name,
+        });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseRequestLimits();
         AddPlatform(builder);

@@ -88,7 +88,7 @@ public sealed partial class FileTests
     [GeneratedRegex(@"^\s*(public|internal|private|file)[\w\s]*\b(class|struct|interface|enum|record)\s+(struct\s+|class\s+)?(?<name>\w+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline, 5000)]
     private static partial Regex TypeName();
 
-    [GeneratedRegex("\\sstyle=\"(?!--sp-)[^\"]*\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex("\\sstyle=\"(?!--)[^\"]*\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex InlineStyle();
 
     [GeneratedRegex(@"`(?<file>[\w/]+(\.razor)?\.(cs|razor|resx|js|css))`", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
