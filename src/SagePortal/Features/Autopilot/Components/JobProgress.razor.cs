@@ -20,7 +20,8 @@ public sealed partial class JobProgress : ComponentBase
 
     private BudgetView Budget => new(Job, Finished);
 
-    private int Finished => Candidates.Count(c => c.Status is CandidateStatus.Completed or CandidateStatus.Failed or CandidateStatus.Stopped);
+    /// <summary>The ensemble is made of the others and counts against no limit.</summary>
+    private int Finished => Candidates.Count(c => c.Summary.Members.Count == 0 && c.Status is CandidateStatus.Completed or CandidateStatus.Failed or CandidateStatus.Stopped);
 
     private int Failed => Candidates.Count(c => c.Status == CandidateStatus.Failed);
 

@@ -22,7 +22,7 @@ public sealed partial class WizardPlan : WizardStep
         {
             JobPreset.Quick => "zap",
             JobPreset.Standard => "gauge",
-            JobPreset.Thorough => "microscope",
+            JobPreset.Thorough => "scan-search",
             _ => "sliders-horizontal",
         })),
     ];
