@@ -8,4 +8,5 @@ namespace SagePortal.Features.Autopilot.Predictions;
 /// <param name="Predictions">One per row.</param>
 /// <param name="AbsentColumns">Columns of the model that were not given; taken as missing.</param>
 /// <param name="ExtraColumns">Given columns that the model does not know; ignored.</param>
-public sealed record CandidatePrediction(Table Rows, PredictionTable Predictions, IReadOnlyList<string> AbsentColumns, IReadOnlyList<string> ExtraColumns);
+/// <param name="Threshold">Two classes: the second is predicted from this probability on; null otherwise.</param>
+public sealed record CandidatePrediction(Table Rows, PredictionTable Predictions, IReadOnlyList<string> AbsentColumns, IReadOnlyList<string> ExtraColumns, double? Threshold);

@@ -94,7 +94,7 @@ public sealed class PredictWithCandidate(PortalDbFactory dbs, IAccess access, Cu
             return Result<CandidatePrediction>.Failure(errors);
         }
 
-        return new CandidatePrediction(read.Table, pipeline.Predict(read.Table, cancellationToken: cancellationToken), read.AbsentColumns, read.ExtraColumns);
+        return new CandidatePrediction(read.Table, pipeline.Predict(read.Table, cancellationToken: cancellationToken), read.AbsentColumns, read.ExtraColumns, pipeline.Manifest.DecisionThreshold);
     }
 
     private static List<Error> Check(CsvReadResult read, FittedPipeline pipeline)
