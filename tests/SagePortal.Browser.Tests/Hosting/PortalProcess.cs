@@ -115,13 +115,14 @@ public sealed class PortalProcess : IAsyncDisposable
             return;
         }
 
-        AdministratorEmail = After(line, "E-mail:") ?? AdministratorEmail;
-        AdministratorPassword = After(line, "Password:") ?? AdministratorPassword;
+        AdministratorEmail = After(line, "E-mail ") ?? AdministratorEmail;
+        AdministratorPassword = After(line, "Password ") ?? AdministratorPassword;
     }
 
+    /// <summary>What stands after the label in a line of the printed box; null when the line begins otherwise.</summary>
     private static string? After(string line, string label)
     {
-        var at = line.IndexOf(label, StringComparison.OrdinalIgnoreCase);
-        return at < 0 ? null : line[(at + label.Length)..].Trim().TrimEnd('│', '|').Trim();
+        var text = line.Trim(' ', '│');
+        return text.StartsWith(label, StringComparison.Ordinal) ? text[label.Length..].Trim() : null;
     }
 }
