@@ -30,6 +30,7 @@ public sealed class EndpointTests(PortalFixture portal) : IClassFixture<PortalFi
         "/language*",
         "/culture*",
         "/access-denied",
+        "/invitation/*",
         "/not-found*",
         "/error*",
     ];
