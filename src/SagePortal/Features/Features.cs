@@ -3,8 +3,13 @@ using SagePortal.Features.Accounts;
 using SagePortal.Features.AuditTrail;
 using SagePortal.Features.Autopilot;
 using SagePortal.Features.Datasets;
+using SagePortal.Features.Home;
 using SagePortal.Features.Notifications;
+<<<<<<< HEAD
 using SagePortal.Features.Settings;
+=======
+using SagePortal.Features.Samples;
+>>>>>>> 9f936a9 (Home: what runs, what waits, what was used last; Samples: a first table and job; Datasets: tests)
 using SagePortal.Features.SignIn;
 using SagePortal.Platform.Modules;
 
@@ -15,13 +20,19 @@ public static class Features
 {
     public static IReadOnlyList<PortalFeature> All { get; } =
     [
+        new HomeFeature(),
         new DatasetsFeature(),
         new AutopilotFeature(),
         new AccessManagementFeature(),
         new AuditTrailFeature(),
         new AccountsFeature(),
+<<<<<<< HEAD
         new SettingsFeature(),
         new SignInFeature(),
+=======
+>>>>>>> 9f936a9 (Home: what runs, what waits, what was used last; Samples: a first table and job; Datasets: tests)
         new NotificationsFeature(),
+        new SignInFeature(),
+        new SamplesFeature(),
     ];
 }

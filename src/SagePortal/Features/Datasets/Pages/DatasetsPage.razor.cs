@@ -29,7 +29,7 @@ public partial class DatasetsPage : PortalPage
 
     private bool SortsDescending => (Sort ?? "-updated").StartsWith('-');
 
-    private int PageNumber => PageIndex ?? 0;
+    private int PageNumber => Math.Max(1, PageIndex ?? 1);
 
     protected override async Task OnInitializedAsync()
     {
@@ -41,7 +41,7 @@ public partial class DatasetsPage : PortalPage
 
     private async Task LoadAsync()
     {
-        var found = await ListDatasets.RunAsync(Search, SortKey, SortsDescending, PageNumber, PageSize, Cancellation);
+        var found = await ListDatasets.RunAsync(Search, SortKey, SortsDescending, PageNumber - 1, PageSize, Cancellation);
         _error = found.IsSuccess ? null : found.Error.Text(L);
         _page = found.IsSuccess ? found.Value : _page;
         _state = !found.IsSuccess ? LoadState.Error : _page.Total == 0 ? LoadState.Empty : LoadState.Content;
@@ -51,7 +51,7 @@ public partial class DatasetsPage : PortalPage
 
     private void OnSort(string key) => Show("sort", key == SortKey && !SortsDescending ? "-" + key : key);
 
-    private void OnPage(int page) => SetQuery("page", page == 0 ? null : page);
+    private void OnPage(int page) => SetQuery("page", page == 1 ? null : page);
 
     // A new filter or order begins on the first page.
     private void Show(string name, string? value) => SetQuery(new Dictionary<string, object?>(StringComparer.Ordinal) { [name] = value, ["page"] = null });
