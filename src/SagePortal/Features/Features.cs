@@ -5,11 +5,8 @@ using SagePortal.Features.Autopilot;
 using SagePortal.Features.Datasets;
 using SagePortal.Features.Home;
 using SagePortal.Features.Notifications;
-<<<<<<< HEAD
-using SagePortal.Features.Settings;
-=======
 using SagePortal.Features.Samples;
->>>>>>> 9f936a9 (Home: what runs, what waits, what was used last; Samples: a first table and job; Datasets: tests)
+using SagePortal.Features.Settings;
 using SagePortal.Features.SignIn;
 using SagePortal.Platform.Modules;
 
@@ -26,11 +23,7 @@ public static class Features
         new AccessManagementFeature(),
         new AuditTrailFeature(),
         new AccountsFeature(),
-<<<<<<< HEAD
         new SettingsFeature(),
-        new SignInFeature(),
-=======
->>>>>>> 9f936a9 (Home: what runs, what waits, what was used last; Samples: a first table and job; Datasets: tests)
         new NotificationsFeature(),
         new SignInFeature(),
         new SamplesFeature(),
