@@ -68,7 +68,8 @@ internal sealed class BoostingRun : IDisposable
             }
         }
 
-        var best = _validation is null || _context.Iterations is not null ? round : stopping.BestRound;
+        // A metric that is undefined on the validation rows (AUC of one class) says nothing against the rounds made.
+        var best = stopping.BestRound == 0 || _context.Iterations is not null ? round : stopping.BestRound;
         var kept = _trees.GetRange(0, best * _initial.Length);
         var model = new GradientBoostingModel(TreeEnsemble.From(_train.Bins, kept, 1), _initial, _loss.Link);
         return new FitResult(model, best, cutShort, stopping.Scores);

@@ -14,6 +14,15 @@ public sealed class BinningTests
     }
 
     [Fact]
+    public void Create_MoreFeaturesThanTreesCanNumber_IsRefused()
+    {
+        float[] cell = [1];
+        var wide = new FeatureMatrix([.. Enumerable.Repeat(new Feature("x"), BinnedMatrix.MaxFeatures + 1)], [.. Enumerable.Repeat(cell, BinnedMatrix.MaxFeatures + 1)], 1);
+        var error = Assert.Throws<ArgumentException>(() => BinnedMatrix.Create(wide, maxBins: 2));
+        Assert.StartsWith("65536 features are more than the 65535", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void BinOf_Infinities_FallInOuterBins()
     {
         var bins = BinMapper.Find(Tables.Matrix([float.NegativeInfinity, 0, 1, float.PositiveInfinity])).Features[0];

@@ -1,4 +1,5 @@
 using SagePortal.Learning.Boosting;
+using SagePortal.Learning.Metrics;
 
 namespace SagePortal.Learning.Tests.Boosting;
 
@@ -35,6 +36,18 @@ public sealed class EarlyStoppingTests
         Assert.Equal(7, result.BestIteration);
         var seven = Tables.Fit(train, context: new FitContext { Iterations = 7 });
         Assert.Equal(Tables.Predict(seven.Model, train.Inputs), Tables.Predict(result.Model, train.Inputs));
+    }
+
+    [Fact]
+    public void Fit_StoppingMetricUndefinedInEveryRound_KeepsTheRoundsMade()
+    {
+        var train = Tables.Classification(400, 2, 46);
+        var oneClass = Tables.Classes(new float[50], 2, [.. train.Inputs.Columns.Select(column => column[..50])]);
+        var result = Tables.Fit(train, new GradientBoostingParameters { NumIterations = 15 }, oneClass, new FitContext { StoppingMetric = new Auc() });
+        Assert.All(result.ValidationCurve, score => Assert.Equal(double.NaN, score));
+        Assert.Equal(15, result.BestIteration);
+        var fixedRounds = Tables.Fit(train, context: new FitContext { Iterations = 15 });
+        Assert.Equal(Tables.Predict(fixedRounds.Model, train.Inputs), Tables.Predict(result.Model, train.Inputs));
     }
 
     [Fact]

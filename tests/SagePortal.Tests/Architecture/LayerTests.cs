@@ -25,6 +25,7 @@ public sealed partial class LayerTests
         ("Samples", "Datasets"),
         ("Home", "Autopilot"),
         ("Home", "Datasets"),
+        ("Home", "Notifications"),
     ];
 
     [Theory]

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SagePortal.Learning.Boosting.Binning;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace SagePortal.Learning.Boosting.Binning;
 /// </summary>
 public sealed unsafe class BinnedMatrix : IDisposable
 {
+    /// <summary>Trees store the number of a feature in 16 bits.</summary>
+    public const int MaxFeatures = ushort.MaxValue;
+
     private const int BlockRows = 512;
 
     private readonly NativeBuffer<byte> _rows;
@@ -56,6 +61,11 @@ public sealed unsafe class BinnedMatrix : IDisposable
         if (mapper.Features.Count != inputs.FeatureCount)
         {
             throw new ArgumentException($"the bins are of {mapper.Features.Count} features, the rows have {inputs.FeatureCount}", nameof(mapper));
+        }
+
+        if (inputs.FeatureCount > MaxFeatures)
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{inputs.FeatureCount} features are more than the {MaxFeatures} that trees can tell apart; select or hash features first"), nameof(inputs));
         }
 
         var matrix = new BinnedMatrix(inputs.Features, mapper, inputs.RowCount, withColumns);

@@ -7,6 +7,7 @@ using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tagging;
 using SagePortal.Platform.Tenancy;
+using SagePortal.Platform.Web;
 
 namespace SagePortal.Features.Datasets;
 
@@ -32,7 +33,7 @@ public sealed record UploadedDataset(string Name, int Version);
 /// <summary>Streams a file into the object store and makes it a dataset, or a version of one. Nothing stays behind on failure.</summary>
 [UseCase(DatasetsActions.CreateDataset)]
 public sealed class UploadDataset(
-    PortalDbFactory dbs, IAccess access, CurrentCaller caller, IObjectStore objects, Arns arns, ProfilingQueue profiling, IOptions<DatasetsOptions> options, TimeProvider clock)
+    PortalDbFactory dbs, IAccess access, CurrentCaller caller, IObjectStore objects, Arns arns, ProfilingQueue profiling, IOptions<DatasetsOptions> options, PortalMetrics metrics, TimeProvider clock)
 {
     public async Task<Result<UploadedDataset>> RunAsync(UploadDatasetRequest request, CancellationToken cancellationToken)
     {
@@ -68,6 +69,11 @@ public sealed class UploadDataset(
 
             var result = await SaveAsync(request, bucket, stored.Value, cancellationToken);
             saved = result.IsSuccess;
+            if (saved)
+            {
+                metrics.Uploaded(stored.Value.Length);
+            }
+
             return result;
         }
         finally

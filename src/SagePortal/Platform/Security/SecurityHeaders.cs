@@ -25,7 +25,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         return next(context);
     }
 
-    // style-src-attr: Radzen positions its pop-ups by style attributes.
+    // style-src-attr: computed values (a bar's width, a chart's height) reach the style sheets as variables in style attributes.
     private static string ContentSecurityPolicy(string nonce) =>
         "default-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'; "
         + "img-src 'self' data: blob:; font-src 'self'; "

@@ -9,6 +9,10 @@ namespace SagePortal.Features.Autopilot.Pages;
 /// <summary>Everything about one candidate.</summary>
 public sealed partial class CandidatePage : PortalPage
 {
+    private const string ModelFile = "model.tar.gz";
+    private const string HtmlFile = "report.html";
+    private const string JsonFile = "report.json";
+
     private LoadState _state = LoadState.Loading;
     private CandidateView? _view;
     private string? _error;

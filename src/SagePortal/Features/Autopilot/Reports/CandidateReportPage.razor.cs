@@ -15,6 +15,7 @@ public sealed partial class CandidateReportPage : ComponentBase
         th, td { padding: 0.3rem 0.6rem; border-bottom: 1px solid #e1e6e4; text-align: start; vertical-align: top; }
         .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(360px, 1fr)); gap: 1rem; margin-top: 2rem; }
         figure { margin: 0; break-inside: avoid; }
+        .legend span { color: var(--curve); }
         figcaption { font-weight: 600; }
         section { break-inside: avoid-page; }
         @page { margin: 16mm; }

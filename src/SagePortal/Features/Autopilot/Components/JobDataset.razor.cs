@@ -4,7 +4,7 @@ using SagePortal.Tabular;
 namespace SagePortal.Features.Autopilot.Components;
 
 /// <summary>What a job learns from: the target's distribution and every column with its role.</summary>
-public sealed partial class JobData : ComponentBase
+public sealed partial class JobDataset : ComponentBase
 {
     [Parameter, EditorRequired]
     public AutoMLJob Job { get; set; } = null!;

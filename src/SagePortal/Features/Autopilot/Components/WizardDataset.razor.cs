@@ -6,7 +6,7 @@ using SagePortal.Ui;
 namespace SagePortal.Features.Autopilot.Components;
 
 /// <summary>Step 1: which table.</summary>
-public sealed partial class WizardData : WizardStep
+public sealed partial class WizardDataset : WizardStep
 {
     [Parameter, EditorRequired]
     public IReadOnlyList<DatasetRow> Datasets { get; set; } = [];
