@@ -42,6 +42,6 @@ public static class CsvReader
         var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         using var beginning = new MemoryStream(bytes, 0, count, writable: false);
         using var origin = ByteOrigin.FromStream(beginning, CancellationToken.None);
-        return new FileReader(origin, options ?? CsvReadOptions.Default, progress: null).Preview(rows);
+        return new FileReader(origin, options ?? CsvReadOptions.Default, progress: null, isBeginning: count == bytes.Length).Preview(rows);
     }
 }

@@ -20,15 +20,19 @@ internal sealed class FileReader
     private readonly FileSample _sample;
     private readonly CsvDialect _dialect;
 
-    /// <exception cref="TabularException">The file is empty or not text.</exception>
-    public FileReader(ByteOrigin origin, CsvReadOptions options, IProgress<CsvProgress>? progress)
+    /// <param name="origin">Where the bytes come from.</param>
+    /// <param name="options">As the caller chose.</param>
+    /// <param name="progress">Hears of every chunk; null for none.</param>
+    /// <param name="isBeginning">The bytes may be the beginning of a longer file, so that an archive may end too early.</param>
+    /// <exception cref="TabularException">The file is empty, not text, or a damaged archive.</exception>
+    public FileReader(ByteOrigin origin, CsvReadOptions options, IProgress<CsvProgress>? progress, bool isBeginning = false)
     {
         options.Validate();
         _origin = origin;
         _options = options;
         _progress = progress;
         _missing = new MissingMarkers(options.MissingMarkers);
-        _sample = FileSample.Take(origin.Rewind(), options);
+        _sample = FileSample.Take(origin.Rewind(), options, isBeginning);
         _dialect = DialectDetector.Detect(_sample, options);
     }
 

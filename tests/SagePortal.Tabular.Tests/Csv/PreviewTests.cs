@@ -38,4 +38,13 @@ public sealed class PreviewTests
         Assert.Equal(1 << 20, counting.Count);
         Assert.Empty(preview.Issues);
     }
+
+    [Fact]
+    public void Preview_SmallCutArchive_IsRefusedAsDamaged()
+    {
+        var packed = HostileFileTests.Gzip(Encoding.UTF8.GetBytes("a,b\n1,2\n" + string.Concat(Enumerable.Range(0, 50).Select(i => $"{i},x\n"))));
+        using var stream = new MemoryStream(packed, 0, packed.Length - 9);
+
+        Assert.Equal(TabularErrorCode.CorruptArchive, Assert.Throws<TabularException>(() => CsvReader.Preview(stream)).Code);
+    }
 }

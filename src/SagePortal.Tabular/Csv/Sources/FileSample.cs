@@ -9,7 +9,10 @@ internal sealed record FileSample(FileForm Form, byte[] Text, bool IsWhole)
     public const int MaxBytes = 1 << 20;
 
     /// <summary>Reads at most <see cref="MaxBytes"/> unpacked bytes.</summary>
-    public static FileSample Take(Stream stored, CsvReadOptions options)
+    /// <param name="stored">The bytes as stored, packed or not.</param>
+    /// <param name="options">Limits, and the encoding when chosen.</param>
+    /// <param name="isBeginning">The bytes may be the beginning of a longer file: of a cut archive, what can be unpacked is the sample.</param>
+    public static FileSample Take(Stream stored, CsvReadOptions options, bool isBeginning)
     {
         var packed = new CountingStream(stored);
         var bytes = new byte[MaxBytes];
@@ -19,7 +22,7 @@ internal sealed record FileSample(FileForm Form, byte[] Text, bool IsWhole)
         {
             stored.Seek(-count, SeekOrigin.Current);
             using var gzip = new GzipGuardStream(new CountingStream(stored), options.MaxDecompressedBytes, options.MaxDecompressionRatio);
-            count = ReadIntact(gzip, bytes);
+            count = ReadIntact(gzip, bytes, isBeginning);
         }
         else
         {
@@ -29,8 +32,7 @@ internal sealed record FileSample(FileForm Form, byte[] Text, bool IsWhole)
         return Examine(bytes.AsSpan(0, count), isGzip, count < MaxBytes, options);
     }
 
-    /// <summary>What can be unpacked: a preview is made of the beginning of an archive. Reading the whole meets the damage, if it is one.</summary>
-    private static int ReadIntact(GzipGuardStream gzip, Span<byte> bytes)
+    private static int ReadIntact(GzipGuardStream gzip, Span<byte> bytes, bool isBeginning)
     {
         var count = 0;
         try
@@ -41,7 +43,7 @@ internal sealed record FileSample(FileForm Form, byte[] Text, bool IsWhole)
                 count += read;
             }
         }
-        catch (TabularException e) when (e.Code == TabularErrorCode.CorruptArchive && count > 0)
+        catch (TabularException e) when (isBeginning && e.Code == TabularErrorCode.CorruptArchive && count > 0)
         {
             return count;
         }

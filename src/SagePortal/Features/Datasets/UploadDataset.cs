@@ -109,6 +109,12 @@ public sealed class UploadDataset(
         await using var db = dbs.Open(caller.AccountId);
         var now = clock.GetUtcNow();
         var dataset = await db.Set<Dataset>().SingleOrDefaultAsync(d => d.Name == request.Name && d.DeletedAt == null, cancellationToken);
+        if (dataset is not null != request.NewVersion)
+        {
+            // Somebody created or deleted the name while the bytes came in.
+            return dataset is null ? DatasetsErrors.NotFound(request.Name) : DatasetsErrors.NameInUse(request.Name);
+        }
+
         if (dataset is null)
         {
             var created = Dataset.Create(caller.AccountId, request.Name, request.Description, request.Tags, caller.Value.Arn, now);

@@ -150,7 +150,7 @@ internal static class SecurityRegistration
     {
         if (!HttpMethods.IsPost(context.Request.Method))
         {
-            return RateLimitPartition.GetNoLimiter("");
+            return RateLimitPartition.GetNoLimiter("reading");
         }
 
         var perMinute = context.RequestServices.GetRequiredService<IOptions<SecurityOptions>>().Value.SignInPostsPerMinute;

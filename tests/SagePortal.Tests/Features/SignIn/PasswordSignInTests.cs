@@ -110,6 +110,26 @@ public sealed class PasswordSignInTests(PortalFixture portal) : IClassFixture<Po
     }
 
     [Fact]
+    public async Task SignIn_MorePostsThanAllowed_AreTurnedAwayWhileReadingIsNot()
+    {
+        await using var strict = await PortalFixture.StartAsync(settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Portal:Security:SignInPostsPerMinute"] = "2" });
+        using var browser = new PortalBrowser(strict);
+        for (var i = 0; i < 4; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/sign-in")).StatusCode);
+        }
+
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 3; i++)
+        {
+            answers.Add((await browser.SignInAsync("nobody@example.com", "wrong")).StatusCode);
+        }
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], answers);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/sign-in")).StatusCode);
+    }
+
+    [Fact]
     public async Task Page_WithoutSession_LeadsToSignInAndBack()
     {
         using var browser = new PortalBrowser(portal);
