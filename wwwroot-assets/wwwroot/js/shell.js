@@ -33,6 +33,21 @@ document.addEventListener('click', (event) => {
   else if (mode === 'close' || event.target.closest('.sp-sidebar a')) closeDrawer();
 });
 
+// Pages without a circuit (sign-in, profile) show and hide a password here; with one, the component does.
+document.addEventListener('click', (event) => {
+  const eye = event.target.closest('.sp-static [data-reveal]');
+  if (!eye) return;
+  const input = eye.closest('.sp-password').querySelector('input');
+  const icon = eye.querySelector('use');
+  const shown = input.type === 'text';
+  input.type = shown ? 'password' : 'text';
+  icon.setAttribute('href', icon.getAttribute('href').replace(/#.*$/, shown ? '#eye' : '#eye-off'));
+  const label = eye.getAttribute('aria-label');
+  eye.setAttribute('aria-label', eye.dataset.reveal);
+  if (eye.title) eye.title = eye.dataset.reveal;
+  eye.dataset.reveal = label;
+});
+
 document.addEventListener('keydown', (event) => {
   const menu = event.target.closest?.('details.sp-menu[open]');
   if (event.key === 'Escape') {

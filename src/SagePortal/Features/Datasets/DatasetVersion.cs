@@ -72,6 +72,9 @@ public sealed class DatasetVersion : IAccountOwned
 
     public string CreatedBy { get; private set; } = "";
 
+    /// <summary>The user name, the last part of the ARN.</summary>
+    public string CreatedByName => CreatedBy[(CreatedBy.LastIndexOf('/') + 1)..];
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>Concurrency token.</summary>

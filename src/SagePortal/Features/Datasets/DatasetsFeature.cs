@@ -1,5 +1,6 @@
 using Quartz;
 using SagePortal.Platform.Modules;
+using SagePortal.Ui;
 
 namespace SagePortal.Features.Datasets;
 
@@ -12,6 +13,7 @@ public sealed class DatasetsFeature : PortalFeature
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<DatasetsOptions>().BindConfiguration("Datasets").ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<ICommandSource, DatasetsCommands>();
         services.AddSingleton<ProfilingQueue>();
         services.AddSingleton<DatasetProfiler>();
         services.AddSingleton<DatasetPurge>();

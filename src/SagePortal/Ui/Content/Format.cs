@@ -73,6 +73,10 @@ public static class Format
             : value.ToString("#,0." + new string('#', digits), CultureInfo.CurrentCulture);
     }
 
+    /// <summary>A metric: four decimals, so that a column of scores lines up; very small and large ones as <see cref="Number"/> writes them.</summary>
+    public static string Score(double value) =>
+        double.IsFinite(value) && Math.Abs(value) is 0 or (>= 1e-4 and < 1000) ? value.ToString("0.0000", CultureInfo.CurrentCulture) : Number(value);
+
     /// <summary>Grouped: <c>12,345</c>.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.CurrentCulture);
 

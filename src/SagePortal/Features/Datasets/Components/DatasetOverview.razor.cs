@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using SagePortal.Tabular.Profiling;
 using SagePortal.Ui;
@@ -29,6 +30,8 @@ public partial class DatasetOverview : ComponentBase
         }
     }
 
+    private string Encoding => L["Encoding" + Document!.Dialect.Encoding];
+
     private string Delimiter => Document!.Dialect.Delimiter switch
     {
         ',' => L["Comma"],
@@ -40,9 +43,14 @@ public partial class DatasetOverview : ComponentBase
 
     private static string Count(long? count) => count is { } known ? Format.Count(known) : "–";
 
+    // Arguments come formatted invariantly: counts are grouped and decimals written as the reader's culture does.
+    private static string Localized(string argument) => double.TryParse(argument, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && argument.Length < 16
+        ? Format.Number(number, 1)
+        : argument;
+
     private string Text(ProfileWarning warning)
     {
-        object[] arguments = [warning.Column ?? "", .. warning.Arguments];
+        object[] arguments = [warning.Column ?? "", .. warning.Arguments.Select(Localized)];
         var text = L["Warning" + warning.Code, arguments];
         return text.ResourceNotFound ? warning.Message : text;
     }
