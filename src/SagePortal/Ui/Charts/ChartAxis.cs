@@ -6,7 +6,8 @@ namespace SagePortal.Ui;
 /// <param name="Min">Null lets the figures decide (starting near them, not at 0).</param>
 /// <param name="Max">Null lets the figures decide.</param>
 /// <param name="Logarithmic">Positive figures only.</param>
-public sealed record ChartAxis(string? Title = null, ChartFormat? Format = null, double? Min = null, double? Max = null, bool Logarithmic = false)
+/// <param name="Whole">Counts: no tick between two whole numbers.</param>
+public sealed record ChartAxis(string? Title = null, ChartFormat? Format = null, double? Min = null, double? Max = null, bool Logarithmic = false, bool Whole = false)
 {
     internal object Option() => new
     {
@@ -17,6 +18,7 @@ public sealed record ChartAxis(string? Title = null, ChartFormat? Format = null,
         scale = Min is null,
         min = Min,
         max = Max,
+        minInterval = Whole ? 1 : (int?)null,
         axisLabel = new { formatter = Format ?? ChartFormat.Compact },
     };
 }

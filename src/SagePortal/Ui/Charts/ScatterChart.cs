@@ -21,6 +21,7 @@ public static class ScatterChart
             name = cloud.Name,
             data = cloud.Pairs,
             showSymbol = !cloud.Dashed,
+            step = cloud.Step ? "end" : null,
             symbolSize = cloud.Points.Count > 500 ? 4 : 7,
             large = cloud.Points.Count > 5000,
             lineStyle = cloud.Dashed ? new { type = "dashed", width = 1.5, color = ChartFrame.Color(cloud.Color) } : null,

@@ -18,7 +18,7 @@ public sealed partial class CandidateOverview : ComponentBase
         ? L["WhyBestEnsemble", Summary.Metrics[0].Name, Summary.Members.Count, View.RankedCount].Value
         : L["WhyBest", Summary.Metrics[0].Name, View.RankedCount].Value;
 
-    private string? SpreadText(MetricScore score) => score.Folds.Count > 1 ? L["SpreadOverFolds", Format.Number(score.StandardDeviation), score.Folds.Count].Value : null;
+    private string? SpreadText(MetricScore score) => score.Folds.Count > 1 ? L["SpreadOverFolds", Format.Score(score.StandardDeviation), score.Folds.Count].Value : null;
 
     private string MeaningText(string metric)
     {

@@ -16,9 +16,9 @@ public sealed partial class ScoreHistory : ComponentBase
     private object Option => ScatterChart.Option(
         [
             new ChartSeries(L["Candidate"], [.. Points.Select((p, i) => (i + 1d, p.Score))], "--sp-series-3"),
-            new ChartSeries(L["BestSoFar"], [.. Points.Select((p, i) => (i + 1d, p.Best))], "--sp-series-1", Dashed: true),
+            new ChartSeries(L["BestSoFar"], [.. Points.Select((p, i) => (i + 1d, p.Best))], "--sp-series-1", Dashed: true, Step: true),
         ],
-        new ChartAxis(L["CandidateNumber"]),
+        new ChartAxis(L["CandidateNumber"], Whole: true),
         new ChartAxis(Metric),
         zoom: false);
 }
