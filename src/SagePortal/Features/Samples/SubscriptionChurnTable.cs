@@ -6,7 +6,7 @@ namespace SagePortal.Features.Samples;
 /// <summary>
 /// The sample table: subscribers of a made-up streaming service and whether they left within a month. Seeded, so every portal shows the
 /// same figures. The signal is known: a logistic model of tenure, use, tickets, contract and price, with an interaction (price hurts
-/// monthly contracts most) and noise; an ideal model reaches an AUC of about 0.88.
+/// monthly contracts most) and noise.
 /// </summary>
 public static class SubscriptionChurnTable
 {
