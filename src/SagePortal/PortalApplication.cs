@@ -40,10 +40,6 @@ public static class PortalApplication
         builder.Services.AddSchedulerStart();
 
         var app = builder.Build();
-        // Before the rest, so that the page for an unknown address passes authorization too; downloads and other callers keep a plain status.
-        app.UseWhen(
-            context => HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal),
-            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UsePortalSecurity();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
