@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
@@ -5,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Tenancy;
-using System.Security.Claims;
 
 namespace SagePortal.Platform.Security;
 
