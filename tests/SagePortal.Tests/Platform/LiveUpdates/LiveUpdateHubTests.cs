@@ -31,6 +31,11 @@ public sealed class LiveUpdateHubTests
 
         _hub.Publish(Account, published);
         await control.ReachAsync(1);
+        if (heard)
+        {
+            await calls.ReachAsync(1);
+        }
+
         await SettleAsync();
 
         Assert.Equal(heard ? 1 : 0, calls.Count);
