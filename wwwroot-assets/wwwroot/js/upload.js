@@ -37,5 +37,6 @@ export function attach(zone, component) {
     request.send(file);
   }
 
-  return { send, cancel: () => request?.abort(), dispose: () => { if (request) { request.onabort = null; request.abort(); } } };
+  const resume = () => { if (input.files.length) choose(input.files); };
+  return { send, resume, cancel: () => request?.abort(), dispose: () => { if (request) { request.onabort = null; request.abort(); } } };
 }

@@ -144,6 +144,13 @@ public sealed partial class SpDropZone : ComponentBase, IAsyncDisposable
         {
             _self = DotNetObjectReference.Create(this);
             _upload = await Browser.CallAsync<IJSObjectReference>("upload", "attach", _zone, _self);
+
+            // A file may have been chosen before the script was there.
+            if (_upload is not null)
+            {
+                await _upload.InvokeVoidAsync("resume");
+                await SendNextAsync();
+            }
         }
     }
 
@@ -152,7 +159,7 @@ public sealed partial class SpDropZone : ComponentBase, IAsyncDisposable
 
     private async Task SendNextAsync()
     {
-        if (_waiting.TryDequeue(out var next) && _upload is not null)
+        if (_upload is not null && _waiting.TryDequeue(out var next))
         {
             _sending = next.File;
             _progress = new UploadProgress(0, 0, 0);

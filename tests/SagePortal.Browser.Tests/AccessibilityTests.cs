@@ -1,0 +1,106 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using SagePortal.Browser.Tests.Hosting;
+using SagePortal.TestKit;
+
+namespace SagePortal.Browser.Tests;
+
+/// <summary>axe finds nothing on any page, in light and dark, in English and Japanese.</summary>
+public sealed class AccessibilityTests(Chromium chromium)
+{
+    private const string Job = "/autopilot/small";
+
+    private static readonly (string Culture, bool Dark)[] s_looks = [("en", false), ("en", true), ("ja", false), ("ja", true)];
+
+    private static readonly string[] s_publicPages = ["/sign-in"];
+
+    private static readonly string[] s_pages =
+    [
+        "/", "/datasets", "/datasets/new", "/datasets/new?version-of=churn", "/datasets/churn", "/datasets/churn?tab=columns", "/datasets/churn?tab=preview", "/datasets/churn?tab=versions",
+        "/datasets/churn?tab=settings", "/datasets/absent", "/autopilot", "/autopilot/new", Job, Job + "?tab=data", Job + "?tab=settings", Job + "?tab=events", "/autopilot/absent",
+        "/notifications", "/access/policies", "/audit", "/members", "/accounts", "/settings", "/profile", "/profile/password", "/access-denied",
+    ];
+
+    private static readonly string[] s_candidateTabs = ["overview", "performance", "importance", "pipeline", "try"];
+
+    [Fact]
+    public async Task EveryPage_InBothThemesAndLanguages_HasNoViolation()
+    {
+        using var scratch = new TemporaryFolder();
+        await using var portal = await PortalProcess.StartEmptyAsync();
+        var first = await chromium.NewPageAsync(portal);
+        await first.SignInAsync(portal);
+        await first.UploadAsync("churn", await GeneratedTable.WriteAsync(scratch.Path, 300));
+        await first.StartJobAsync("churn", "churned", "small", candidates: 3);
+        await first.WaitUntilCompletedAsync();
+        var best = (await first.LeaderboardAsync("small")).EnumerateArray().First().GetProperty("name").GetString();
+        string[] pages = [.. s_pages, .. s_candidateTabs.Select(t => $"{Job}/candidates/{best}?tab={t}")];
+
+        var found = new List<string>();
+        foreach (var (culture, dark) in s_looks)
+        {
+            var page = await chromium.NewPageAsync(portal, dark: dark);
+            await page.GotoAsync($"/culture?c={culture}&returnUrl=/sign-in");
+            foreach (var path in s_publicPages)
+            {
+                await page.GotoAsync(path);
+                found.AddRange(await ViolationsAsync(page, $"{culture} {(dark ? "dark" : "light")} {path}"));
+            }
+
+            await page.SignInAsync(portal);
+            foreach (var path in pages)
+            {
+                await page.GotoAsync(path);
+                await SettleAsync(page);
+                found.AddRange(await ViolationsAsync(page, $"{culture} {(dark ? "dark" : "light")} {path}"));
+            }
+
+            found.AddRange(await WizardViolationsAsync(page, $"{culture} {(dark ? "dark" : "light")}"));
+            await page.Context.CloseAsync();
+        }
+
+        Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    private static async Task<List<string>> WizardViolationsAsync(IPage page, string look)
+    {
+        await page.OpenAsync("/autopilot/new?dataset=churn");
+        var found = new List<string>();
+        for (var step = 1; step <= 4; step++)
+        {
+            await SettleAsync(page);
+            if (step == 2)
+            {
+                await page.Locator("label.column input[type=radio]").Last.CheckAsync();
+                await page.Locator("label.column").Last.ScrollIntoViewIfNeededAsync();
+            }
+
+            found.AddRange(await ViolationsAsync(page, $"{look} wizard step {step}"));
+            if (step < 4)
+            {
+                await page.Locator(".steps-nav button").Last.ClickAsync();
+                await Assertions.Expect(page.Locator(".sp-steps li").Nth(step)).ToHaveAttributeAsync("aria-current", "step");
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Waits until the page is interactive and shows content instead of its skeleton.</summary>
+    private static async Task SettleAsync(IPage page)
+    {
+        if (await page.Locator(".sp-shell").CountAsync() > 0)
+        {
+            await page.WaitUntilInteractiveAsync();
+        }
+
+        await Assertions.Expect(page.Locator(".sp-loading, .sp-skeleton")).ToHaveCountAsync(0);
+        await page.WaitForFunctionAsync("() => document.title.length > 0");
+    }
+
+    private static async Task<IEnumerable<string>> ViolationsAsync(IPage page, string where)
+    {
+        var result = await page.RunAxe();
+        return result.Violations.Select(v => $"{where}: {v.Id} ×{v.Nodes.Length}: {v.Nodes[0].Html}");
+    }
+}
