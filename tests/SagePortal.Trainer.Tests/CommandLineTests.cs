@@ -10,6 +10,10 @@ public sealed class CommandLineTests
     [InlineData("automl", "--train", "x.csv", "--target", "y", "--max-candidates", "751")]
     [InlineData("automl", "--train", "x.csv", "--target", "y", "--test", "x.csv")]
     [InlineData("predict", "--model", "m")]
+    [InlineData("fit", "--learner", "gbdt", "--train-split", "a.csv")]
+    [InlineData("fit", "--learner", "forest", "--train-split", "a.csv", "--test-split", "b.csv")]
+    [InlineData("fit", "--learner", "gbdt", "--train-split", "a.csv", "--test-split", "b.csv", "--bins", "256")]
+    [InlineData("fit", "--learner", "gbdt", "--train-split", "a.csv", "--test-split", "b.csv", "--rounds", "0")]
     [InlineData("nonsense")]
     public async Task Run_WrongUse_Ends2(params string[] arguments)
     {

@@ -13,6 +13,7 @@ internal static class TrainerCommandLine
         var root = new RootCommand("Trains and applies models of tables: AutoML without a portal.")
         {
             AutoMLCommand.Create(),
+            FitCommand.Create(),
             PredictCommand.Create(),
             ProfileCommand.Create(),
             RunCommand.Create(),

@@ -1,0 +1,46 @@
+using SagePortal.Learning;
+using SagePortal.Learning.Boosting;
+using SagePortal.Learning.Forests;
+using SagePortal.Learning.Linear;
+
+namespace SagePortal.Trainer.Fitting;
+
+/// <summary>The learners of the <c>fit</c> command by name.</summary>
+internal static class FitLearners
+{
+    private const string LikeHistGradientBoosting = "hgb-like";
+
+    public static IReadOnlyList<string> Names { get; } = ["gbdt", LikeHistGradientBoosting, "rf", "et", "linear"];
+
+    /// <summary>Whether categories reach the learner as numbers by frequency, as scikit-learn's and xgboost's benchmarks give them.</summary>
+    public static bool TakesCodesAsNumbers(string name) => name is LikeHistGradientBoosting;
+
+    public static bool GrowsLeafWise(string name) => name is "gbdt" or LikeHistGradientBoosting;
+
+    public static ILearner Create(FitSettings settings) => settings.Learner switch
+    {
+        "gbdt" or LikeHistGradientBoosting => new GradientBoostingLearner(Boosting(settings)),
+        "rf" => new RandomForestLearner(Forest(settings)),
+        "et" => new ExtraTreesLearner(Forest(settings)),
+        "linear" => new LinearLearner(new LinearOptions()),
+        _ => throw new ArgumentException($"learner `{settings.Learner}` is unknown", nameof(settings)),
+    };
+
+    private static GradientBoostingParameters Boosting(FitSettings settings) => new()
+    {
+        NumIterations = settings.Rounds,
+        NumLeaves = settings.Leaves,
+        MaxBin = settings.Bins,
+        LearningRate = settings.LearningRate,
+        LambdaL2 = settings.L2,
+        MinDataInLeaf = settings.MinChild ?? new GradientBoostingParameters().MinDataInLeaf,
+    };
+
+    private static ForestParameters Forest(FitSettings settings) => new()
+    {
+        NumTrees = settings.Rounds,
+        MaxBin = settings.Bins,
+        MinDataInLeaf = settings.MinChild ?? 1,
+        MaxLeaves = int.MaxValue,
+    };
+}

@@ -1,0 +1,11 @@
+namespace SagePortal.Trainer.Fitting;
+
+/// <summary>Settings of one learner, in the words of the benchmarks.</summary>
+/// <param name="Learner">One of <see cref="FitLearners.Names"/>.</param>
+/// <param name="Rounds">Rounds or trees.</param>
+/// <param name="Leaves">Leaves of a boosted tree.</param>
+/// <param name="Bins">Bins of a number.</param>
+/// <param name="LearningRate">Shrinkage.</param>
+/// <param name="L2">Penalty on leaf values.</param>
+/// <param name="MinChild">Least rows of a leaf; null for the learner's default.</param>
+internal sealed record FitSettings(string Learner, int Rounds, int Leaves, int Bins, double LearningRate, double L2, int? MinChild);
