@@ -44,7 +44,14 @@ public sealed partial class TrainerSupervisor(
                 return;
             }
 
+            var finished = await FinishedCandidatesAsync(current, cancellationToken);
             var outcome = current.StopMode == StopMode.Abort ? new RunOutcome.Aborted() : await TryRunAsync(current, held, restarts, cancellationToken);
+            if (await FinishedCandidatesAsync(current, cancellationToken) > finished)
+            {
+                // Only deaths in a row speak against the job: one that gets on outlives any number of them.
+                restarts = 0;
+            }
+
             if (await SettleAsync(current, outcome, restarts, cancellationToken))
             {
                 return;
@@ -71,7 +78,7 @@ public sealed partial class TrainerSupervisor(
     private async Task<RunOutcome> RunOnceAsync(AutoMLJob job, HeldJob held, int restarts, CancellationToken cancellationToken)
     {
         var folder = await folders.PrepareAsync(job, cancellationToken);
-        if (restarts == options.Value.MaxRestarts && restarts > 0 && await HasFinishedCandidateAsync(job, cancellationToken))
+        if (restarts == options.Value.MaxRestarts && restarts > 0 && await FinishedCandidatesAsync(job, cancellationToken) > 0)
         {
             // The last try only collects what there is: better a finished candidate than none.
             JobFolders.RequestStop(folder);
@@ -87,7 +94,7 @@ public sealed partial class TrainerSupervisor(
         switch (outcome)
         {
             case RunOutcome.Completed completed:
-                await CompleteAsync(job, completed.Event, restarts, cancellationToken);
+                await CompleteAsync(job, completed.Event, cancellationToken);
                 return true;
             case RunOutcome.Failed failed:
                 await FailAsync(job, failed.Event, cancellationToken);
@@ -109,7 +116,7 @@ public sealed partial class TrainerSupervisor(
         }
     }
 
-    private async Task CompleteAsync(AutoMLJob job, JobCompleted completed, int restarts, CancellationToken cancellationToken)
+    private async Task CompleteAsync(AutoMLJob job, JobCompleted completed, CancellationToken cancellationToken)
     {
         var folder = folders.Of(job);
         var candidates = await journal.CandidatesAsync(job, cancellationToken);
@@ -119,15 +126,15 @@ public sealed partial class TrainerSupervisor(
         }
 
         var best = candidates.FirstOrDefault(c => c.Name == completed.BestCandidate);
-        var gaveUp = restarts == options.Value.MaxRestarts && restarts > 0 && File.Exists(folder.StopRequest);
-        await journal.ChangeAsync(job, j => j.Complete(completed.BestCandidate, best?.ObjectiveValue, completed.Ending, gaveUp ? PartialReason(restarts) : null, clock.GetUtcNow()), cancellationToken);
+        var stopRequested = File.Exists(folder.StopRequest);
+        await journal.ChangeAsync(job, j => j.Complete(completed.BestCandidate, best?.ObjectiveValue, completed.Ending, GaveUp(j, stopRequested) ? PartialReason(j.Restarts) : null, clock.GetUtcNow()), cancellationToken);
         folders.Delete(job);
     }
 
     private async Task FailAsync(AutoMLJob job, JobFailed failed, CancellationToken cancellationToken)
     {
         var stopMode = await journal.StopModeAsync(job, cancellationToken);
-        if (stopMode != StopMode.None && !await HasFinishedCandidateAsync(job, cancellationToken))
+        if (stopMode != StopMode.None && await FinishedCandidatesAsync(job, cancellationToken) == 0)
         {
             // Stopped before the first candidate was finished: what was asked for, not a failure.
             await journal.ChangeAsync(job, j => j.Abandon(clock.GetUtcNow()), cancellationToken);
@@ -138,14 +145,17 @@ public sealed partial class TrainerSupervisor(
         await journal.ChangeAsync(job, j => j.Fail(failed.Code, failed.Reason, clock.GetUtcNow()), cancellationToken);
     }
 
-    private async Task<bool> HasFinishedCandidateAsync(AutoMLJob job, CancellationToken cancellationToken) =>
-        (await journal.CandidatesAsync(job, cancellationToken)).Any(c => c.Status == CandidateStatus.Completed);
+    private async Task<int> FinishedCandidatesAsync(AutoMLJob job, CancellationToken cancellationToken) =>
+        (await journal.CandidatesAsync(job, cancellationToken)).Count(c => c.Status == CandidateStatus.Completed);
 
     private static string Code(RunOutcome.Died died) => died.PassedMemoryLimit ? "OutOfMemory" : "InternalError";
 
     private string Reason(RunOutcome.Died died) => died.PassedMemoryLimit
         ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Training needed more than the memory limit of {options.Value.MemoryLimitBytes >> 20} MiB: train on fewer rows or columns, or ask an administrator to raise Autopilot:MemoryPerJobBytes.")
         : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The trainer ended unexpectedly (exit code {died.ExitCode}) and {options.Value.MaxRestarts} restarts did not help. Last message: {LastLine(died.ErrorTail)}");
+
+    // The file stays over restarts of the portal, too.
+    private static bool GaveUp(AutoMLJob job, bool stopRequested) => stopRequested && job.StopMode == StopMode.None;
 
     private static string PartialReason(int restarts) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The trainer ended unexpectedly {restarts} times; the best candidate finished until then was kept.");
