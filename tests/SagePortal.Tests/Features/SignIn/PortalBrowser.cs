@@ -31,6 +31,8 @@ internal sealed class PortalBrowser : IDisposable
     public Task<HttpResponseMessage> PostAsync(string path, IReadOnlyDictionary<string, string> values) =>
         _client.PostAsync(new Uri(path, UriKind.Relative), new FormUrlEncodedContent(values));
 
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => _client.SendAsync(request);
+
     /// <summary>Reads the page and posts its form, hidden fields included.</summary>
     /// <param name="path">Address of the page.</param>
     /// <param name="values">What the user fills in.</param>

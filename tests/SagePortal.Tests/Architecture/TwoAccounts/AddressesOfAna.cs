@@ -1,0 +1,110 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Routing;
+using SagePortal.TestKit;
+
+namespace SagePortal.Tests.Architecture.TwoAccounts;
+
+/// <summary>
+/// Every address of the portal with the ids of Ana's things in it. A route that asks for something unknown here fails the walk: say
+/// which of Ana's things belongs there, and make one in <see cref="TwoAccountsPortal"/> when there is none yet.
+/// </summary>
+internal sealed partial class AddressesOfAna(TwoAccountsPortal accounts)
+{
+    /// <summary>Not Ana's and nobody else's.</summary>
+    private static readonly string[] s_shared = ["/access/policies/{name}", "/{path}"];
+
+    /// <summary>Query parameters that hold view state, not a thing.</summary>
+    private static readonly string[] s_viewState =
+        ["tab", "sort", "page", "status", "starred", "metric", "threshold", "unread", "step", "done", "returnUrl", "denied", "action", "until", "Tab", "Search"];
+
+    private readonly Dictionary<string, string> _routes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["/datasets/{name}"] = TwoAccountsPortal.Dataset,
+        ["/datasets/{name}/versions/{version}"] = "1",
+        ["/autopilot/{name}"] = TwoAccountsPortal.Job,
+        ["/autopilot/{job}"] = TwoAccountsPortal.Job,
+        ["/autopilot/{job}/candidates/{candidate}"] = accounts.Candidate,
+        ["/autopilot/{job}/files/candidates/{candidate}"] = accounts.Candidate,
+        ["/invitation/{token}"] = accounts.Invitation.ToString(),
+        ["/access/policies/{name}"] = "AdministratorAccess",
+
+        // Files next to the program.
+        ["/{path}"] = "data/portal.db",
+    };
+
+    private readonly Dictionary<string, string> _queries = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["q"] = TwoAccountsPortal.Dataset,
+        ["dataset"] = TwoAccountsPortal.Dataset,
+        ["version-of"] = TwoAccountsPortal.Dataset,
+        ["version"] = "1",
+        ["/autopilot/new?from"] = TwoAccountsPortal.Job,
+        ["/audit?from"] = "2020-01-01",
+        ["user"] = accounts.Ana.Membership.UserName,
+        ["resource"] = accounts.Ana.AccountId,
+    };
+
+    /// <summary>Type of the page behind an endpoint; null for what is no page.</summary>
+    public static Type? PageOf(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type;
+
+    /// <summary>True for pages shown by a circuit; others are plain HTML.</summary>
+    public static bool IsLive(RouteEndpoint endpoint) => PageOf(endpoint) is { } page && page.GetCustomAttribute<ExcludeFromInteractiveRoutingAttribute>() is null;
+
+    public static IEnumerable<HttpMethod> MethodsOf(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods.Select(method => new HttpMethod(method)) : [HttpMethod.Get];
+
+    /// <summary>True when the route itself names one of Ana's things.</summary>
+    public static bool NamesAThing(RouteEndpoint endpoint) =>
+        endpoint.RoutePattern.Parameters.Count > 0 && !s_shared.Contains(Plain(endpoint), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Path alone, and with every query parameter that can name a thing.</summary>
+    public IEnumerable<string> Of(RouteEndpoint endpoint)
+    {
+        var path = PathOf(endpoint);
+        yield return path;
+        if (PageOf(endpoint) is { } page && QueryOf(Plain(endpoint), page) is { Length: > 0 } query)
+        {
+            yield return $"{path}?{query}";
+        }
+    }
+
+    private static string Plain(RouteEndpoint endpoint) => Constraint().Replace(PortalRoutes.PathOf(endpoint), "{${name}}");
+
+    private string PathOf(RouteEndpoint endpoint)
+    {
+        var plain = Plain(endpoint);
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name))
+        {
+            var upTo = plain[..(plain.IndexOf($"{{{name}}}", StringComparison.OrdinalIgnoreCase) + name.Length + 2)];
+            Assert.True(_routes.ContainsKey(upTo), $"{plain} is new: add to {nameof(AddressesOfAna)} which of Ana's things `{upTo}` names");
+            values[name] = _routes[upTo];
+        }
+
+        return PortalRoutes.Fill(endpoint, values);
+    }
+
+    private string QueryOf(string route, Type page)
+    {
+        var names = page.GetProperties()
+            .Select(property => (property.Name, Query: property.GetCustomAttribute<SupplyParameterFromQueryAttribute>()))
+            .Where(parameter => parameter.Query is not null)
+            .Select(parameter => parameter.Query!.Name ?? parameter.Name)
+            .Except(s_viewState, StringComparer.Ordinal);
+        var filled = new List<string>();
+        foreach (var name in names)
+        {
+            var value = _queries.GetValueOrDefault($"{route}?{name}") ?? _queries.GetValueOrDefault(name);
+            Assert.True(value is not null, $"{route}?{name}= is new: add to {nameof(AddressesOfAna)} which of Ana's things it names, or that it is view state");
+            filled.Add($"{name}={Uri.EscapeDataString(value)}");
+        }
+
+        return string.Join('&', filled);
+    }
+
+    [GeneratedRegex(@"\{\*{0,2}(?<name>\w+)[^}]*\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Constraint();
+}

@@ -1,0 +1,70 @@
+using System.Reflection;
+using SagePortal.Features.AuditTrail;
+using SagePortal.Features.Autopilot;
+using SagePortal.Features.Datasets;
+using SagePortal.Tabular;
+using SagePortal.Tests.Features.Autopilot;
+
+namespace SagePortal.Tests.Architecture.TwoAccounts;
+
+/// <summary>
+/// What use cases are called with: Ana's things wherever one is named. A parameter unknown here fails the walk: say which of Ana's
+/// things belongs there, and make one in <see cref="TwoAccountsPortal"/> when there is none yet.
+/// </summary>
+internal sealed class ArgumentsOfAna(TwoAccountsPortal accounts)
+{
+    private static readonly string[] s_policies = ["AmazonSageMakerReadOnly"];
+
+    /// <summary>Names of parameters, with their feature or use case where the same word means different things; values are made anew for each call.</summary>
+    private readonly Dictionary<string, Func<object?>> _values = new(StringComparer.Ordinal)
+    {
+        ["Datasets.name"] = () => TwoAccountsPortal.Dataset,
+        ["Autopilot.name"] = () => TwoAccountsPortal.Job,
+        ["AccessManagement.name"] = () => "AdministratorAccess",
+        ["Accounts.name"] = () => "Ben's other account",
+        ["Accounts.id"] = () => accounts.Invitation,
+        ["Notifications.id"] = () => accounts.Notification,
+        ["job"] = () => TwoAccountsPortal.Job,
+        ["jobName"] = () => TwoAccountsPortal.Job,
+        ["candidate"] = () => accounts.Candidate,
+        ["candidateName"] = () => accounts.Candidate,
+        ["userName"] = () => TwoAccountsPortal.Colleague,
+        ["InviteMember.userName"] = () => "guest-of-ben",
+        ["email"] = () => "somebody@example.com",
+        ["managedPolicies"] = () => s_policies,
+        ["confirmed"] = () => true,
+        ["version"] = () => 1,
+        ["description"] = () => "taken over",
+        ["tags"] = () => Array.Empty<KeyValuePair<string, string>>(),
+        ["types"] = () => new Dictionary<string, ColumnType?>(StringComparer.Ordinal) { [TwoAccountsPortal.Age] = ColumnType.Text },
+        ["cells"] = () => new Dictionary<string, string>(StringComparer.Ordinal) { [TwoAccountsPortal.Age] = "40" },
+        ["csv"] = () => $"{TwoAccountsPortal.Age}\n40\n",
+        ["mode"] = () => StopMode.Abort,
+        ["starred"] = () => true,
+        ["search"] = () => null,
+        ["sort"] = () => null,
+        ["descending"] = () => false,
+        ["page"] = () => 0,
+        ["pageSize"] = () => 100,
+        ["count"] = () => 100,
+        ["unreadOnly"] = () => false,
+        ["AuditTrail.filter"] = () => AuditFilter.None,
+        ["Autopilot.filter"] = () => new AutoMLJobFilter { Take = 100 },
+        ["Autopilot.request"] = () => AutopilotSteps.Request("job-of-ben") with { DatasetName = TwoAccountsPortal.Dataset, TargetColumn = TwoAccountsPortal.Target },
+        ["Datasets.request"] = () => new UploadDatasetRequest(TwoAccountsPortal.Dataset, "more.csv", new MemoryStream("a,b\n1,2\n"u8.ToArray()), null) { NewVersion = true },
+        ["cancellationToken"] = () => CancellationToken.None,
+    };
+
+    /// <summary>For every parameter of a use case's method.</summary>
+    public object?[] Of(Type useCase, MethodInfo method) => [.. method.GetParameters().Select(parameter => Value(useCase, parameter))];
+
+    private object? Value(Type useCase, ParameterInfo parameter)
+    {
+        var feature = useCase.Namespace!.Split('.')[2];
+        var value = _values.GetValueOrDefault($"{useCase.Name}.{parameter.Name}") ?? _values.GetValueOrDefault($"{feature}.{parameter.Name}") ?? _values.GetValueOrDefault(parameter.Name!);
+        Assert.True(value is not null, $"{useCase.Name} asks for `{parameter.Name}`, which is new: add `{feature}.{parameter.Name}` to {nameof(ArgumentsOfAna)}");
+        var made = value();
+        Assert.True(made is null || parameter.ParameterType.IsInstanceOfType(made), $"{useCase.Name} asks for `{parameter.Name}` as {parameter.ParameterType}: add `{feature}.{parameter.Name}` to {nameof(ArgumentsOfAna)}");
+        return made;
+    }
+}
