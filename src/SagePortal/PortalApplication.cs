@@ -40,6 +40,7 @@ public static class PortalApplication
         builder.Services.AddSchedulerStart();
 
         var app = builder.Build();
+        app.UseUnknownAddressPage();
         app.UsePortalSecurity();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();

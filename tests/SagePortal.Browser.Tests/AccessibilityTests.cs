@@ -12,13 +12,13 @@ public sealed class AccessibilityTests(Chromium chromium)
 
     private static readonly (string Culture, bool Dark)[] s_looks = [("en", false), ("en", true), ("ja", false), ("ja", true)];
 
-    private static readonly string[] s_publicPages = ["/sign-in"];
+    private static readonly string[] s_publicPages = ["/sign-in", "/invitation/unknown"];
 
     private static readonly string[] s_pages =
     [
         "/", "/datasets", "/datasets/new", "/datasets/new?version-of=churn", "/datasets/churn", "/datasets/churn?tab=columns", "/datasets/churn?tab=preview", "/datasets/churn?tab=versions",
         "/datasets/churn?tab=settings", "/datasets/absent", "/autopilot", "/autopilot/new", Job, Job + "?tab=data", Job + "?tab=settings", Job + "?tab=events", "/autopilot/absent",
-        "/notifications", "/access/policies", "/audit", "/members", "/accounts", "/settings", "/profile", "/profile/password", "/access-denied",
+        "/notifications", "/access/policies", "/audit", "/members", "/accounts", "/settings", "/profile", "/profile/password", "/access-denied", "/no/such/page",
     ];
 
     private static readonly string[] s_candidateTabs = ["overview", "performance", "importance", "pipeline", "try"];

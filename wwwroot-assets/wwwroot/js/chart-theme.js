@@ -29,11 +29,16 @@ export function theme(element) {
   return result;
 }
 
-const formats = (language) => ({
-  number: new Intl.NumberFormat(language, { maximumSignificantDigits: 6 }),
-  compact: new Intl.NumberFormat(language, { notation: 'compact', maximumSignificantDigits: 3 }),
-  percent: new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }),
-});
+const formats = (language) => {
+  const number = new Intl.NumberFormat(language, { maximumSignificantDigits: 6 });
+  const compact = new Intl.NumberFormat(language, { notation: 'compact', maximumSignificantDigits: 3 });
+  return {
+    number,
+    // Small figures have nothing to shorten, and neighbouring ticks such as 0.8512 and 0.8514 must not read alike.
+    compact: { format: (value) => (Math.abs(value) < 1000 ? number : compact).format(value) },
+    percent: new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }),
+  };
+};
 
 export function revive(option, element) {
   const read = reader(element);

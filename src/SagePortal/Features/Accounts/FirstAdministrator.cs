@@ -12,6 +12,9 @@ namespace SagePortal.Features.Accounts;
 /// <summary>Creates the first account and its administrator on an empty database.</summary>
 public sealed class FirstAdministrator(PortalDbFactory dbs, IServiceScopeFactory scopes, IOptions<PortalOptions> options, TimeProvider clock)
 {
+    /// <summary>Until the person says otherwise on the profile page.</summary>
+    private const string DisplayName = "Administrator";
+
     /// <returns>The administrator's password, known to nobody else and stored nowhere; null when there are accounts already.</returns>
     public async Task<string?> CreateAsync(CancellationToken cancellationToken)
     {
@@ -55,7 +58,7 @@ public sealed class FirstAdministrator(PortalDbFactory dbs, IServiceScopeFactory
     {
         await using var scope = scopes.CreateAsyncScope();
         var newPeople = scope.ServiceProvider.GetRequiredService<NewPeople>();
-        var person = newPeople.Create(options.Value.FirstAdministrator, "");
+        var person = newPeople.Create(options.Value.FirstAdministrator, DisplayName);
         person.LastAccountId = options.Value.FirstAccount;
         return await newPeople.SetPasswordAsync(person, password) is [] ? person : throw new InvalidOperationException("the generated password breaks the rules");
     }

@@ -17,7 +17,12 @@ public static partial class AutoMLJobRules
     /// <summary>SageMaker's quota: 30 days.</summary>
     public const int MaxRuntimeInSeconds = 30 * 24 * 3600;
 
+    /// <summary>Addresses next to the jobs' own, <c>/autopilot/{word}</c>: a job of such a name could not be opened.</summary>
+    private static readonly string[] s_reservedNames = ["new"];
+
     public static bool IsName(string name) => name.Length <= 32 && NamePattern().IsMatch(name);
+
+    public static bool IsReserved(string name) => s_reservedNames.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Every error of the request, none when it may start.</summary>
     /// <param name="request">What is asked.</param>
@@ -28,6 +33,10 @@ public static partial class AutoMLJobRules
         if (!IsName(request.Name))
         {
             errors.Add(AutopilotErrors.NameInvalid(request.Name));
+        }
+        else if (IsReserved(request.Name))
+        {
+            errors.Add(AutopilotErrors.NameReserved(request.Name));
         }
 
         CheckLimits(request, errors);

@@ -26,8 +26,14 @@ public static class AutopilotActions
 
     public static string JobArn(this Arns arns, string accountId, string job) => arns.SageMaker(accountId, "automl-job", job);
 
+    /// <summary>Prefix of everything jobs store in the default bucket.</summary>
+    public const string AllObjectsPrefix = "automl/";
+
     /// <summary>Prefix of everything a job stores in the default bucket.</summary>
-    public static string ObjectPrefix(string job) => $"automl/{job}/";
+    public static string ObjectPrefix(string job) => $"{AllObjectsPrefix}{job}/";
+
+    /// <summary>Name of the job that a key below <see cref="AllObjectsPrefix"/> belongs to.</summary>
+    public static string JobOfKey(string key) => key[AllObjectsPrefix.Length..].Split('/', 2)[0];
 
     public static string ModelKey(string job, string candidate) => $"automl/{job}/candidates/{candidate}/model.tar.gz";
 

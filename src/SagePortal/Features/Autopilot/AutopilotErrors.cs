@@ -8,6 +8,8 @@ public static class AutopilotErrors
 {
     public static Error NameInvalid(string name) => Invalid("AutoMLJobName", "ErrorNameInvalid", $"1 validation error detected: Value '{name}' at 'autoMLJobName' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-zA-Z0-9](-*[a-zA-Z0-9]){{0,31}}");
 
+    public static Error NameReserved(string name) => Invalid("AutoMLJobName", "ErrorNameReserved", $"AutoML Job name '{name}' is an address of the portal itself: choose another name.", name);
+
     public static Error NameTaken(string arn, string name) => new(ErrorCodes.ResourceInUse, $"AutoML Job names must be unique within an AWS account and region, and an AutoML Job with this name already exists ({arn})", "AutoMLJobName", "ErrorNameTaken", name);
 
     public static Error NotFound(string arn, string name) => new(ErrorCodes.ResourceNotFound, $"AutoML Job {arn} does not exist.", null, "ErrorNotFound", name);

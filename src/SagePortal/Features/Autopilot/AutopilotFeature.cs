@@ -24,6 +24,7 @@ public sealed class AutopilotFeature : PortalFeature
         services.AddSingleton<JobFolders>();
         services.AddSingleton<JobArtifacts>();
         services.AddSingleton<JobOutputs>();
+        services.AddSingleton<JobLeftovers>();
         services.AddSingleton<JobJournal>();
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobRegister>();
@@ -44,9 +45,12 @@ public sealed class AutopilotFeature : PortalFeature
     {
         quartz.AddJob<DispatchAutoMLJobsJob>(j => j.WithIdentity(DispatchAutoMLJobsJob.Key).StoreDurably());
         quartz.AddJob<SweepJobFoldersJob>(j => j.WithIdentity(SweepJobFoldersJob.Key).StoreDurably());
+        quartz.AddJob<SweepJobObjectsJob>(j => j.WithIdentity(SweepJobObjectsJob.Key).StoreDurably());
         quartz.AddTrigger(t => t.WithIdentity("dispatch", "automl").ForJob(DispatchAutoMLJobsJob.Key).StartNow()
             .WithSimpleSchedule(s => s.WithInterval(s_dispatchInterval).RepeatForever()));
         quartz.AddTrigger(t => t.WithIdentity("sweep-folders", "automl").ForJob(SweepJobFoldersJob.Key).StartNow()
+            .WithSimpleSchedule(s => s.WithInterval(s_sweepInterval).RepeatForever()));
+        quartz.AddTrigger(t => t.WithIdentity("sweep-objects", "automl").ForJob(SweepJobObjectsJob.Key).StartNow()
             .WithSimpleSchedule(s => s.WithInterval(s_sweepInterval).RepeatForever()));
     }
 }

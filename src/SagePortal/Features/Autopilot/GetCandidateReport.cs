@@ -54,4 +54,8 @@ public sealed class GetCandidateReport(PortalDbFactory dbs, IAccess access, Curr
 /// <param name="Report">Null while it is in the making or when it failed.</param>
 /// <param name="Rank">1-based by the objective; null without a score.</param>
 /// <param name="RankedCount">Candidates with a score.</param>
-public sealed record CandidateView(AutoMLJob Job, AutoMLCandidate Candidate, CandidateReport? Report, int? Rank, int RankedCount);
+public sealed record CandidateView(AutoMLJob Job, AutoMLCandidate Candidate, CandidateReport? Report, int? Rank, int RankedCount)
+{
+    /// <summary>Chosen by the ended job; while it runs, the first so far.</summary>
+    public bool IsBest => Job.HasEnded ? Job.BestCandidate == Candidate.Name : Rank == 1;
+}

@@ -4,7 +4,7 @@ namespace SagePortal.Features.Autopilot;
 public sealed record JobCommands(
     DescribeAutoMLJob Describe,
     ListCandidatesForAutoMLJob Candidates,
-    FindTrainingTable Tables,
+    GetDataReport DataReport,
     StopAutoMLJob Stop,
     DeleteAutoMLJob Delete,
     StarCandidate Star);

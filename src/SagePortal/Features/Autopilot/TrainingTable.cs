@@ -1,4 +1,6 @@
+using System.Globalization;
 using SagePortal.Tabular;
+using SagePortal.Tabular.Profiling;
 
 namespace SagePortal.Features.Autopilot;
 
@@ -21,6 +23,8 @@ public sealed record TrainingTable(string DatasetName, int Version, string Bucke
 /// <summary>A column as the wizard shows it.</summary>
 public sealed record TrainingColumn
 {
+    private const int MostBars = 20;
+
     public required ColumnSchema Schema { get; init; }
 
     public string Name => Schema.Name;
@@ -33,6 +37,32 @@ public sealed record TrainingColumn
     public long DistinctCount { get; init; }
 
     public IReadOnlyList<ColumnBar> Bars { get; init; } = [];
+
+    public static TrainingColumn Of(ColumnProfile column) => new()
+    {
+        Schema = new ColumnSchema(column.Name, column.Type),
+        MissingCount = column.MissingCount,
+        DistinctCount = column.UniqueCount,
+        Bars = BarsOf(column),
+    };
+
+    /// <summary>Few values one by one, many as ranges.</summary>
+    private static List<ColumnBar> BarsOf(ColumnProfile column)
+    {
+        if (column.Histogram is { Count: > 0 } bins && column.UniqueCount > MostBars)
+        {
+            return [.. bins.Select(b => new ColumnBar(Range(column.Type, b), b.Count))];
+        }
+
+        var values = (column.TopValues ?? []).Take(MostBars);
+        return [.. (column.Type is ColumnType.Number or ColumnType.Integer ? values.OrderBy(v => Number(v.Value)) : values).Select(v => new ColumnBar(v.Value, v.Count))];
+    }
+
+    private static string Range(ColumnType type, HistogramBin bin) => type == ColumnType.DateTime
+        ? DateTimeOffset.UnixEpoch.AddSeconds(bin.Lower).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        : bin.Lower.ToString("G4", CultureInfo.CurrentCulture) + " – " + bin.Upper.ToString("G4", CultureInfo.CurrentCulture);
+
+    private static double Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }
 
 /// <summary>One bar of a column's distribution: a class, or a range of numbers or dates.</summary>

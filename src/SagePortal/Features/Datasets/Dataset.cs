@@ -10,6 +10,9 @@ public sealed partial class Dataset : IAccountOwned
 {
     public const int MaxDescriptionLength = 1000;
 
+    /// <summary>Addresses next to the datasets' own, <c>/datasets/{word}</c>: a dataset of such a name could not be opened.</summary>
+    private static readonly string[] s_reservedNames = ["new", "upload"];
+
     private Dataset()
     {
     }
@@ -61,6 +64,10 @@ public sealed partial class Dataset : IAccountOwned
         {
             errors.Add(DatasetsErrors.InvalidName(name));
         }
+        else if (IsReserved(name))
+        {
+            errors.Add(DatasetsErrors.ReservedName(name));
+        }
 
         if (description.Length > MaxDescriptionLength)
         {
@@ -77,8 +84,10 @@ public sealed partial class Dataset : IAccountOwned
         var dot = stem.IndexOf('.', StringComparison.Ordinal);
         var name = OtherCharacters().Replace(dot > 0 ? stem[..dot] : stem, "-").Trim('-');
         name = name.Length > 63 ? name[..63].TrimEnd('-') : name;
-        return name.Length == 0 ? "dataset" : name;
+        return name.Length == 0 ? "dataset" : IsReserved(name) ? name + "-dataset" : name;
     }
+
+    public static bool IsReserved(string name) => s_reservedNames.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     public int AddVersion(DateTimeOffset at)
     {
@@ -119,7 +128,7 @@ public sealed partial class Dataset : IAccountOwned
         Revision++;
     }
 
-    [GeneratedRegex("^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}\\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamePattern();
 
     [GeneratedRegex("[^a-zA-Z0-9]+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -11,6 +11,8 @@ public static class DatasetsErrors
 
     public static Error InvalidName(string name) => new(ErrorCodes.Validation, $"Dataset name '{name}' must have 1 to 63 letters, digits and inner hyphens.", "Name", "InvalidName", name);
 
+    public static Error ReservedName(string name) => new(ErrorCodes.Validation, $"Dataset name '{name}' is an address of the portal itself. Choose another name.", "Name", "ReservedName", name);
+
     public static Error NameInUse(string name) => new(ErrorCodes.ResourceInUse, $"A dataset named {name} already exists.", "Name", "NameInUse", name);
 
     public static Error DescriptionTooLong(int limit) => new(ErrorCodes.Validation, $"The description must have at most {limit} characters.", "Description", "DescriptionTooLong", limit);

@@ -3,6 +3,9 @@ namespace SagePortal.Ui;
 /// <summary>Builds a heat map: confusion matrices, correlations.</summary>
 public static class HeatMap
 {
+    private static readonly string[] s_sequential = ["var(--sp-heat-0)", "var(--sp-heat-1)", "var(--sp-heat-2)"];
+    private static readonly string[] s_diverging = ["var(--sp-series-2)", "var(--sp-heat-0)", "var(--sp-heat-2)"];
+
     /// <param name="columns">Along the bottom.</param>
     /// <param name="rows">From the top.</param>
     /// <param name="values"><c>values[row][column]</c>.</param>
@@ -11,6 +14,7 @@ public static class HeatMap
     /// <param name="min">Pale end; the least value when null.</param>
     /// <param name="max">Full end; the greatest value when null.</param>
     /// <param name="format">Of cells and tooltip.</param>
+    /// <param name="diverging">The middle of the range is pale, both ends are full.</param>
     public static object Option(
         IReadOnlyList<string> columns,
         IReadOnlyList<string> rows,
@@ -19,10 +23,14 @@ public static class HeatMap
         string? yTitle = null,
         double? min = null,
         double? max = null,
-        ChartFormat? format = null)
+        ChartFormat? format = null,
+        bool diverging = false)
     {
         var all = values.SelectMany(row => row).Where(double.IsFinite).DefaultIfEmpty(0).ToList();
         var (least, greatest) = (min ?? all.Min(), max ?? all.Max());
+
+        // How full a cell is, 0–1: decides whether its figure is written light or dark.
+        double Fullness(double value) => greatest > least ? diverging ? Math.Abs((2 * value) - least - greatest) / (greatest - least) : (value - least) / (greatest - least) : 0;
         return new
         {
             grid = ChartFrame.Grid(legend: false),
@@ -34,7 +42,7 @@ public static class HeatMap
                 min = least,
                 max = greatest,
                 show = false,
-                inRange = new { color = new[] { "var(--sp-heat-0)", "var(--sp-heat-1)", "var(--sp-heat-2)" } },
+                inRange = new { color = diverging ? s_diverging : s_sequential },
             },
             series = new[]
             {
@@ -44,7 +52,7 @@ public static class HeatMap
                     data = values.SelectMany((row, r) => row.Select((value, c) => new
                     {
                         value = new object[] { c, r, double.IsFinite(value) ? value : "-" },
-                        label = new { color = value - least > 0.6 * (greatest - least) ? "var(--sp-on-accent)" : "var(--sp-text)" },
+                        label = new { color = Fullness(value) > 0.6 ? "var(--sp-on-accent)" : "var(--sp-text)" },
                     })),
                     label = new { show = columns.Count * rows.Count <= 144, fontSize = 12 },
                     itemStyle = new { borderColor = "var(--sp-surface)", borderWidth = 2, borderRadius = 4 },

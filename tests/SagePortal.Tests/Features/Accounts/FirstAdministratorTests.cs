@@ -25,6 +25,8 @@ public sealed class FirstAdministratorTests
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
         Assert.Equal("/profile/password", answer.Headers.Location!.AbsolutePath);
         Assert.Null(await administrator.CreateAsync(CancellationToken.None));
+        await using var db = portal.Databases.OpenAcrossAccounts();
+        Assert.Equal("Administrator", (await db.Users.SingleAsync(TestContext.Current.CancellationToken)).DisplayName);
     }
 
     private static async Task EmptyAsync(PortalFixture portal)

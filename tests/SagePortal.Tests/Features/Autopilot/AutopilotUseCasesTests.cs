@@ -1,5 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
 using SagePortal.Features.Autopilot;
+using SagePortal.Features.Autopilot.Training;
+using SagePortal.Features.Datasets;
+using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Results;
+using SagePortal.Platform.Tenancy;
 using SagePortal.TestKit;
 
 namespace SagePortal.Tests.Features.Autopilot;
@@ -112,6 +117,52 @@ public sealed class AutopilotUseCasesTests(AutopilotUseCasesTests.QuietPortal qu
         Assert.Equal(ErrorCodes.ResourceNotFound, (await Portal.As(ana).RunAsync((DescribeAutoMLJob describe) => describe.RunAsync("short-lived", default))).Error.Code);
     }
 
+    [Theory]
+    [InlineData("new")]
+    [InlineData("New")]
+    public async Task Create_NameThatIsAnAddress_IsRefusedAtTheField(string name)
+    {
+        var ana = await GivenAnaWithChurnAsync();
+
+        var refused = await Portal.As(ana).RunAsync((CreateAutoMLJob create) => create.RunAsync(AutopilotSteps.Request(name), default));
+
+        Assert.Equal(["AutoMLJobName"], refused.Errors.Select(e => e.Field));
+        Assert.Contains(name, refused.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReservedNames_AreEveryAddressNextToAThing()
+    {
+        var words = PortalRoutes.Endpoints(Portal.Services).Select(e => PortalRoutes.PathOf(e).Split('/'))
+            .Where(parts => parts is ["", "autopilot" or "datasets", var word, ..] && !word.StartsWith('{'))
+            .Select(parts => (Feature: parts[1], Word: parts[2]))
+            .ToHashSet();
+
+        Assert.Contains(("autopilot", "new"), words);
+        Assert.All(words, word => Assert.True(
+            word.Feature == "autopilot" ? AutoMLJobRules.IsReserved(word.Word) : Dataset.IsReserved(word.Word),
+            $"a thing called `{word.Word}` could not be opened at /{word.Feature}/{word.Word}: reserve the name"));
+    }
+
+    [Fact]
+    public async Task Sweep_ObjectsOfAJobThatIsGone_AreRemovedAndOthersKept()
+    {
+        var ana = await GivenAnaWithChurnAsync();
+        await Portal.CreateJobAsync(ana, AutopilotSteps.Request("kept"));
+        await PutAsync(ana, "automl/kept/data-report.json");
+        await PutAsync(ana, "automl/gone/data-report.json");
+        await PutAsync(ana, "automl/gone/candidates/a-1/model.tar.gz");
+        var leftovers = Portal.Services.GetRequiredService<JobLeftovers>();
+
+        Assert.Equal(0, await leftovers.SweepAsync(TestContext.Current.CancellationToken));
+        Portal.Clock.Advance(TimeSpan.FromHours(2));
+        var removed = await leftovers.SweepAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, removed);
+        Assert.Equal(["automl/kept/data-report.json"], await KeysAsync(ana, "automl/"));
+        Assert.NotEmpty(await KeysAsync(ana, "datasets/"));
+    }
+
     [Fact]
     public async Task List_FilterSortAndPage_HappenTogether()
     {
@@ -131,6 +182,24 @@ public sealed class AutopilotUseCasesTests(AutopilotUseCasesTests.QuietPortal qu
         Assert.Equal(["beta-2"], newest.Jobs.Select(j => j.Name));
         Assert.Empty(stopped.Jobs);
         Assert.False(stopped.IsEmpty);
+    }
+
+    private async Task PutAsync(Member owner, string key)
+    {
+        using var content = new MemoryStream("{}"u8.ToArray());
+        var bucket = Portal.Services.GetRequiredService<Arns>().DefaultBucket(owner.AccountId);
+        Assert.True((await Portal.Services.GetRequiredService<IObjectStore>().PutAsync(owner.AccountId, bucket, key, content, 100, default)).IsSuccess);
+    }
+
+    private async Task<List<string>> KeysAsync(Member owner, string prefix)
+    {
+        var keys = new List<string>();
+        await foreach (var stored in Portal.Services.GetRequiredService<IObjectStore>().ListAsync(owner.AccountId, Portal.Services.GetRequiredService<Arns>().DefaultBucket(owner.AccountId), prefix, default))
+        {
+            keys.Add(stored.Key);
+        }
+
+        return keys;
     }
 
     private async Task<AutoMLJobList> ListAsync(Member member, AutoMLJobFilter filter) =>
@@ -153,7 +222,7 @@ public sealed class AutopilotUseCasesTests(AutopilotUseCasesTests.QuietPortal qu
         public async ValueTask InitializeAsync()
         {
             Portal = await PortalFixture.StartAsync(settings: new Dictionary<string, string?> { ["Autopilot:MaxConcurrentJobs"] = "1" });
-            _slot = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<SagePortal.Features.Autopilot.Training.TrainingSlots>(Portal.Services).TryEnter();
+            _slot = Portal.Services.GetRequiredService<TrainingSlots>().TryEnter();
         }
 
         public async ValueTask DisposeAsync()

@@ -39,6 +39,7 @@ public sealed class DatasetTests
     [InlineData("売上.csv", "dataset")]
     [InlineData("table.csv.gz", "table")]
     [InlineData("", "dataset")]
+    [InlineData("New.csv", "New-dataset")]
     public void SuggestName_AnyFileName_IsAValidName(string fileName, string expected)
     {
         var name = Dataset.SuggestName(fileName);

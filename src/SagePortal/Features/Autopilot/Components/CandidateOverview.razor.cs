@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SagePortal.AutoML.Jobs;
+using SagePortal.Features.Autopilot.Views;
 using SagePortal.Ui;
 
 namespace SagePortal.Features.Autopilot.Components;
@@ -15,8 +16,8 @@ public sealed partial class CandidateOverview : ComponentBase
     private string RankText => View.Rank is { } rank ? L["RankOf", rank, View.RankedCount] : "–";
 
     private string WhyBest => Summary.Members.Count > 0
-        ? L["WhyBestEnsemble", Summary.Metrics[0].Name, Summary.Members.Count, View.RankedCount].Value
-        : L["WhyBest", Summary.Metrics[0].Name, View.RankedCount].Value;
+        ? L["WhyBestEnsemble", L.Metric(Summary.Metrics[0].Name), Summary.Members.Count, View.RankedCount].Value
+        : L["WhyBest", L.Metric(Summary.Metrics[0].Name), View.RankedCount].Value;
 
     private string? SpreadText(MetricScore score) => score.Folds.Count > 1 ? L["SpreadOverFolds", Format.Score(score.StandardDeviation), score.Folds.Count].Value : null;
 

@@ -36,7 +36,11 @@ public sealed partial class JobProgress : ComponentBase
         _ => "",
     };
 
-    private string? BestHint => Job.BestCandidate is null ? null : $"{Job.Problem?.ObjectiveMetric} · {Job.BestCandidate}";
+    private AutoMLCandidate? Best => LeaderboardView.BestOf(Job, Candidates);
+
+    private double? BestScore => Job.HasEnded ? Job.BestScore : Best?.ObjectiveValue ?? Job.BestScore;
+
+    private string? BestHint => Best is null ? null : $"{L.Metric(Job.Problem?.ObjectiveMetric)} · {Best.Name}";
 
     private string CandidatesText => Budget.TotalCandidates is { } total && !Job.HasEnded
         ? L["OfTotal", Finished, total]

@@ -16,6 +16,8 @@ public sealed partial class JobSettings : ComponentBase
 
     private AutoMLJobConfig Config => Job.Config;
 
+    private string? Objective => Job.Problem?.ObjectiveMetric ?? Config.ObjectiveMetric;
+
     private List<SpTag> Tags => [.. ResourceTags.FromJson(Job.Tags).Select(t => new SpTag(t.Key, t.Value))];
 
     private string ProblemText => (Job.Problem?.ProblemType ?? Config.ProblemType) is { } problem ? L[$"Problem{problem}"] : L["Automatic"];

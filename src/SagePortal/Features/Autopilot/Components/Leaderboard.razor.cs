@@ -37,7 +37,7 @@ public sealed partial class Leaderboard : ComponentBase
     [Parameter]
     public EventCallback<AutoMLCandidate> OnStar { get; set; }
 
-    private List<SelectOption> MetricOptions => [.. View.Metrics.Select(m => new SelectOption(m, m == View.Objective ? L["ObjectiveOption", m] : m))];
+    private List<SelectOption> MetricOptions => [.. View.Metrics.Select(m => new SelectOption(m, m == View.Objective ? L["ObjectiveOption", L.Metric(m)] : L.Metric(m), m))];
 
     private List<SelectOption> StatusOptions => [new("", L["AnyStatus"]), .. Enum.GetNames<CandidateStatus>().Select(s => new SelectOption(s, L[$"Candidate{s}"]))];
 

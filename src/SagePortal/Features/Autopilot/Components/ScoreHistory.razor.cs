@@ -19,6 +19,6 @@ public sealed partial class ScoreHistory : ComponentBase
             new ChartSeries(L["BestSoFar"], [.. Points.Select((p, i) => (i + 1d, p.Best))], "--sp-series-1", Dashed: true, Step: true),
         ],
         new ChartAxis(L["CandidateNumber"], Whole: true),
-        new ChartAxis(Metric),
+        new ChartAxis(L.Metric(Metric)),
         zoom: false);
 }

@@ -38,7 +38,7 @@ public sealed partial class WizardPlan : WizardStep
             yield return L["PlanRead", View.Features.Count, Draft.Target];
             yield return L["PlanPrepare"];
             yield return View.MaxCandidates is { } count ? L["PlanTrain", count] : L["PlanTrainByTime"];
-            yield return L["PlanCompare", View.Metric];
+            yield return L["PlanCompare", L.Metric(View.Metric)];
             yield return Draft.Mode == AutoMLMode.HyperparameterTuning ? L["PlanTune"] : L["PlanBlend"];
             yield return L["PlanExplain"];
             yield return View.TotalSeconds is { } seconds ? L["PlanTime", Format.Duration(TimeSpan.FromSeconds(seconds))] : L["PlanNoTime"];

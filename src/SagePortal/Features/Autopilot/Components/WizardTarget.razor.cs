@@ -28,7 +28,7 @@ public sealed partial class WizardTarget : WizardStep
     ];
 
     private List<SelectOption> MetricOptions =>
-        [.. View.Metrics.Select(m => new SelectOption(m, m == View.DefaultMetric ? L["DefaultMetric", m] : m))];
+        [.. View.Metrics.Select(m => new SelectOption(m, m == View.DefaultMetric ? L["DefaultMetric", L.Metric(m)] : L.Metric(m), m))];
 
     private string? MetricHint
     {

@@ -15,8 +15,8 @@ public sealed partial class AutoMLJobPage : PortalPage
     private IReadOnlyList<AutoMLCandidate> _candidates = [];
     private LeaderboardView _board = new([], null, null);
     private IReadOnlyList<ScorePoint> _history = [];
-    private TrainingTable? _table;
-    private string? _tableError;
+    private JobDataReport? _report;
+    private string? _reportError;
     private string? _error;
     private bool _confirmStop;
     private bool _confirmAbort;
@@ -68,6 +68,7 @@ public sealed partial class AutoMLJobPage : PortalPage
         if (_shown != Name)
         {
             _shown = Name;
+            _report = null;
             var arn = Arns.JobArn(Caller.AccountId, Name);
             _mayStop = await MayAsync(AutopilotActions.StopAutoMLJob, arn);
             _mayDelete = await MayAsync(AutopilotActions.DeleteAutoMLJob, arn);
@@ -78,10 +79,7 @@ public sealed partial class AutoMLJobPage : PortalPage
         }
 
         Arrange();
-        if (Tab == "data" && _table is null && _job is not null)
-        {
-            await LoadTableAsync(_job.Job);
-        }
+        await LoadReportAsync();
     }
 
     private async Task LoadAsync()
@@ -98,6 +96,7 @@ public sealed partial class AutoMLJobPage : PortalPage
         (_job, _candidates) = (job.Value, candidates.Value);
         _state = LoadState.Content;
         Arrange();
+        await LoadReportAsync();
     }
 
     private void Arrange()
@@ -106,10 +105,16 @@ public sealed partial class AutoMLJobPage : PortalPage
         _history = _board.History();
     }
 
-    private async Task LoadTableAsync(AutoMLJob job)
+    /// <summary>Only when it is looked at, and never again once it is made.</summary>
+    private async Task LoadReportAsync()
     {
-        var found = await Commands.Tables.RunAsync(job.DatasetName, job.DatasetVersion, Cancellation);
-        (_table, _tableError) = (found.Value, found.IsSuccess ? null : found.Error.Text(L));
+        if (Tab != "data" || _job is null || _report?.Report is not null)
+        {
+            return;
+        }
+
+        var found = await Commands.DataReport.RunAsync(Name, Cancellation);
+        (_report, _reportError) = (found.Value, found.IsSuccess ? null : found.Error.Text(L));
     }
 
     private void AskAsync(LeaderboardQuery query) => SetQuery(new Dictionary<string, object?>

@@ -21,6 +21,11 @@ public sealed class LeaderboardView
         All = Rank(candidates);
     }
 
+    /// <summary>Chosen by an ended job; while it runs, the first by the objective among those shown: the job's own row may lag behind them.</summary>
+    public static AutoMLCandidate? BestOf(AutoMLJob job, IReadOnlyList<AutoMLCandidate> candidates) => job.HasEnded
+        ? candidates.FirstOrDefault(c => c.Name == job.BestCandidate)
+        : new LeaderboardView(candidates, null, job.Problem?.ObjectiveMetric ?? job.Config.ObjectiveMetric).All.FirstOrDefault(r => r.Rank == 1)?.Candidate;
+
     /// <summary>Every metric that some candidate has, the objective first.</summary>
     public IReadOnlyList<string> Metrics { get; }
 

@@ -86,4 +86,23 @@ public sealed class LeaderboardViewTests
     }
 
     private static string[] Names(IReadOnlyList<LeaderboardRow> rows) => [.. rows.Select(r => r.Candidate.Name)];
+
+    [Fact]
+    public void BestOf_RunningJob_IsTheFirstOfTheBoard()
+    {
+        var candidates = new[] { JobFacts.Candidate("a", 1, 0.7), JobFacts.Candidate("b", 2, 0.9), JobFacts.Candidate("c", 3, 0.8) };
+
+        Assert.Equal("b", LeaderboardView.BestOf(JobFacts.Job(), candidates)?.Name);
+        Assert.Null(LeaderboardView.BestOf(JobFacts.Job(), []));
+    }
+
+    [Fact]
+    public void BestOf_EndedJob_IsTheChosenOne()
+    {
+        var candidates = new[] { JobFacts.Candidate("a", 1, 0.7), JobFacts.Candidate("b", 2, 0.9) };
+        var job = JobFacts.Job();
+        job.Complete("a", 0.7, SagePortal.AutoML.Jobs.SecondaryStatus.Completed, null, JobFacts.Noon);
+
+        Assert.Equal("a", LeaderboardView.BestOf(job, candidates)?.Name);
+    }
 }
