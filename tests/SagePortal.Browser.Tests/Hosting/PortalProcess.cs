@@ -8,14 +8,18 @@ namespace SagePortal.Browser.Tests.Hosting;
 /// <summary>The real portal as a process of its own on a free port and a data folder of its own, so that tests can kill and restart it.</summary>
 public sealed class PortalProcess : IAsyncDisposable
 {
+    private const int KeptLines = 40;
     private readonly string _dataFolder;
     private readonly int _port;
+    private readonly string[] _settings;
+    private readonly Queue<string> _lines = new();
     private Process? _process;
 
-    private PortalProcess(string dataFolder, int port)
+    private PortalProcess(string dataFolder, int port, string[] settings)
     {
         _dataFolder = dataFolder;
         _port = port;
+        _settings = settings;
     }
 
     public string DataFolder => _dataFolder;
@@ -28,11 +32,27 @@ public sealed class PortalProcess : IAsyncDisposable
     /// <summary>Password of the first administrator, printed once.</summary>
     public string AdministratorPassword { get; private set; } = "";
 
+    /// <summary>Of the process that runs or ran last.</summary>
+    public int ProcessId => _process!.Id;
+
+    /// <summary>The last lines it printed, over all starts.</summary>
+    public string LastOutput
+    {
+        get
+        {
+            lock (_lines)
+            {
+                return string.Join('\n', _lines);
+            }
+        }
+    }
+
     /// <summary>A fresh portal without the sample.</summary>
-    public static async Task<PortalProcess> StartEmptyAsync()
+    /// <param name="settings">Configuration for every start, e.g. <c>--Autopilot:MaxRestarts=5</c>.</param>
+    public static async Task<PortalProcess> StartEmptyAsync(params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("sageportal-").FullName;
-        var portal = new PortalProcess(folder, FreePort());
+        var portal = new PortalProcess(folder, FreePort(), settings);
         await portal.StartAsync();
         return portal;
     }
@@ -41,14 +61,15 @@ public sealed class PortalProcess : IAsyncDisposable
     public async Task StartAsync()
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "SagePortal.dll"), "--empty", "--data", _dataFolder, "--urls", Url])
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "SagePortal.dll"), "--empty", "--data", _dataFolder, "--urls", Url, .. _settings])
         {
             start.ArgumentList.Add(argument);
         }
 
+        _process?.Dispose();
         _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, line) => ReadCredentials(line.Data);
-        _process.ErrorDataReceived += (_, _) => { };
+        _process.OutputDataReceived += (_, line) => Read(line.Data);
+        _process.ErrorDataReceived += (_, line) => Read(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         await WaitUntilReadyAsync();
@@ -69,6 +90,9 @@ public sealed class PortalProcess : IAsyncDisposable
         }
 
         _process?.Dispose();
+
+        // Else one that has not seen yet that its portal is gone would go on writing there.
+        await TrainerProcesses.KillAsync(TrainerProcesses.Find(_dataFolder));
         Directory.Delete(_dataFolder, recursive: true);
     }
 
@@ -86,7 +110,7 @@ public sealed class PortalProcess : IAsyncDisposable
         {
             if (_process!.HasExited)
             {
-                throw new InvalidOperationException($"the portal ended with exit code {_process.ExitCode}");
+                throw new InvalidOperationException($"the portal ended with exit code {_process.ExitCode}: {LastOutput}");
             }
 
             try
@@ -105,14 +129,23 @@ public sealed class PortalProcess : IAsyncDisposable
             await Task.Delay(100);
         }
 
-        throw new TimeoutException("the portal was not ready within a minute");
+        throw new TimeoutException($"the portal was not ready within a minute: {LastOutput}");
     }
 
-    private void ReadCredentials(string? line)
+    private void Read(string? line)
     {
         if (line is null)
         {
             return;
+        }
+
+        lock (_lines)
+        {
+            _lines.Enqueue(line);
+            if (_lines.Count > KeptLines)
+            {
+                _lines.Dequeue();
+            }
         }
 
         AdministratorEmail = After(line, "E-mail ") ?? AdministratorEmail;

@@ -17,11 +17,11 @@ public sealed class AutopilotOptions
     [Range(0, 1L << 44)]
     public long MemoryPerJobBytes { get; set; }
 
-    /// <summary>How often a dead trainer is started again.</summary>
+    /// <summary>How often in a row a trainer that dies before it finished another candidate is started again.</summary>
     [Range(0, 20)]
     public int MaxRestarts { get; set; } = 3;
 
-    /// <summary>Pause before the first restart; doubled for each further one.</summary>
+    /// <summary>Pause before the first restart; doubled for each further one in a row, up to a minute.</summary>
     public TimeSpan RestartDelay { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Work folders of failed jobs are kept this long, for whoever wants to know why.</summary>

@@ -16,6 +16,8 @@ public sealed partial class TrainerSupervisor(
     TimeProvider clock,
     ILogger<TrainerSupervisor> logger)
 {
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromMinutes(1);
+
     /// <summary>Returns when the job has ended, at once when it is none of this process's business.</summary>
     /// <exception cref="OperationCanceledException">The portal shuts down; the job goes on after the next start.</exception>
     public async Task RunAsync(string accountId, string name, CancellationToken cancellationToken)
@@ -57,7 +59,7 @@ public sealed partial class TrainerSupervisor(
                 return;
             }
 
-            await Task.Delay(options.Value.RestartDelay * Math.Pow(2, restarts), clock, cancellationToken);
+            await Task.Delay(PauseAfter(restarts), clock, cancellationToken);
         }
     }
 
@@ -147,6 +149,12 @@ public sealed partial class TrainerSupervisor(
 
     private async Task<int> FinishedCandidatesAsync(AutoMLJob job, CancellationToken cancellationToken) =>
         (await journal.CandidatesAsync(job, cancellationToken)).Count(c => c.Status == CandidateStatus.Completed);
+
+    private TimeSpan PauseAfter(int restarts)
+    {
+        var pause = options.Value.RestartDelay * Math.Pow(2, restarts);
+        return pause < s_longestPause ? pause : s_longestPause;
+    }
 
     private static string Code(RunOutcome.Died died) => died.PassedMemoryLimit ? "OutOfMemory" : "InternalError";
 
