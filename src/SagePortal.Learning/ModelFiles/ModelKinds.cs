@@ -3,6 +3,7 @@ using SagePortal.Learning.Baselines;
 using SagePortal.Learning.Boosting;
 using SagePortal.Learning.Forests;
 using SagePortal.Learning.Linear;
+using SagePortal.Learning.Neural;
 
 namespace SagePortal.Learning.ModelFiles;
 
@@ -15,5 +16,6 @@ internal static class ModelKinds
         [GradientBoostingModel.KindName] = GradientBoostingModel.ReadFrom,
         [ForestModel.KindName] = ForestModel.ReadFrom,
         [LinearModel.KindName] = LinearModel.ReadFrom,
+        [NeuralNetworkModel.KindName] = NeuralNetworkModel.ReadFrom,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

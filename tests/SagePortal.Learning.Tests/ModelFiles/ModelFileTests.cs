@@ -1,13 +1,14 @@
 using SagePortal.Learning.Boosting;
 using SagePortal.Learning.Forests;
 using SagePortal.Learning.ModelFiles;
+using SagePortal.Learning.Neural;
 using SagePortal.Learning.Tests.Boosting;
 
 namespace SagePortal.Learning.Tests.ModelFiles;
 
 public sealed class ModelFileTests
 {
-    public static TheoryData<string> Models => ["boosting", "categories", "multiclass", "forest"];
+    public static TheoryData<string> Models => ["boosting", "categories", "multiclass", "forest", "neural-network"];
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -87,11 +88,15 @@ public sealed class ModelFileTests
         {
             "categories" => Tables.Categories(500, 62),
             "multiclass" => Tables.Classification(400, 3, 63),
+            "neural-network" => Tables.Categories(200, 65),
             _ => Tables.Regression(300, 64),
         };
-        var learner = name == "forest"
-            ? (ILearner)new RandomForestLearner(new ForestParameters { NumTrees = 3 })
-            : new GradientBoostingLearner(new GradientBoostingParameters { NumIterations = 5 });
+        ILearner learner = name switch
+        {
+            "forest" => new RandomForestLearner(new ForestParameters { NumTrees = 3 }),
+            "neural-network" => new NeuralNetworkLearner(new NeuralNetworkOptions { MaxEpochs = 2, Width = 8, Normalization = Normalization.Layer }),
+            _ => new GradientBoostingLearner(new GradientBoostingParameters { NumIterations = 5 }),
+        };
         return (learner.Fit(train, null, new FitContext()).Model, train);
     }
 

@@ -1,0 +1,109 @@
+using SagePortal.Learning.Boosting;
+
+namespace SagePortal.Learning.Neural;
+
+/// <summary>
+/// Epochs of minibatch steps. A step is cut into lanes by its size alone; their gradients are added in the order of the lanes, so
+/// the result does not depend on how many workers take them.
+/// </summary>
+internal sealed unsafe class NetworkTrainer : IDisposable
+{
+    private const int LaneRows = 64;
+    private const int MostLanes = 4;
+    private const long DropoutStream = 12;
+
+    private readonly NetworkShape _shape;
+    private readonly NeuralNetworkOptions _options;
+    private readonly EncodedTable _table;
+    private readonly TrainingTarget _target;
+    private readonly FitContext _context;
+    private readonly WorkerTeam _team;
+    private readonly EpochOrder _order;
+    private readonly GradientLane[] _lanes;
+    private readonly AdamW _optimizer;
+    private readonly double _peak;
+    private readonly long _totalSteps;
+    private long _step;
+
+    public NetworkTrainer(
+        NetworkShape shape, NeuralNetworkOptions options, NetworkWeights weights, EncodedTable table, TrainingTarget target, int epochs, FitContext context, WorkerTeam team)
+    {
+        (_shape, _options, Weights, _table, _target, _context, _team) = (shape, options, weights, table, target, context, team);
+        _order = new EpochOrder([.. target.Rows], options.BatchSize ?? BatchSizeFor(target.Rows.Length), context.Seed);
+        var lanes = Math.Clamp(_order.MostRows / LaneRows, 1, MostLanes);
+        _lanes = [.. Enumerable.Range(0, lanes).Select(_ => new GradientLane(shape, (_order.MostRows + lanes - 1) / lanes, options.Dropout))];
+        _optimizer = new AdamW(shape, options.WeightDecay);
+        _peak = options.LearningRate ?? NeuralNetworkDefaults.LearningRate(target.Source.Problem);
+        _totalSteps = (long)epochs * _order.Steps;
+    }
+
+    public NetworkWeights Weights { get; }
+
+    /// <summary>2^(3 + ⌊log₁₀ rows⌋), at most 512: AutoGluon's rule.</summary>
+    public static int BatchSizeFor(int rows) => Math.Min(512, 1 << (3 + (int)Math.Log10(Math.Max(rows, 1))));
+
+    /// <summary>Makes the steps of an epoch; false when the deadline ended it early.</summary>
+    public bool RunEpoch(int epoch)
+    {
+        _order.Shuffle(epoch);
+        for (var step = 0; step < _order.Steps; step++)
+        {
+            _context.CancellationToken.ThrowIfCancellationRequested();
+            if (_context.IsOutOfTime?.Invoke() == true)
+            {
+                return false;
+            }
+
+            Step(step);
+        }
+
+        return true;
+    }
+
+    public void Dispose()
+    {
+        Array.ForEach(_lanes, l => l.Dispose());
+        _optimizer.Dispose();
+    }
+
+    private void Step(int step)
+    {
+        if (_team.Size == 1 || _lanes.Length == 1)
+        {
+            for (var lane = 0; lane < _lanes.Length; lane++)
+            {
+                RunLane(step, lane);
+            }
+        }
+        else
+        {
+            _team.ForEach(_lanes.Length, lane => RunLane(step, lane));
+        }
+
+        var total = _lanes[0].Backward;
+        for (var lane = 1; lane < _lanes.Length; lane++)
+        {
+            BlockOperations.Add(_lanes[lane].Backward.Gradient, total.Gradient, _shape.ParameterCount);
+        }
+
+        total.UnscaleFirst(Weights);
+        _optimizer.Step(Weights.Parameters, total.Gradient, Rate((double)_step / _totalSteps));
+        Weights.Prepare();
+        _step++;
+    }
+
+    private void RunLane(int step, int lane)
+    {
+        var rows = _order.Step(step);
+        var (from, to) = (rows.Length * lane / _lanes.Length, rows.Length * (lane + 1) / _lanes.Length);
+        var seed = (uint)SeededRandom.For(_context.Seed, DropoutStream, _step * MostLanes + lane).Next();
+        _lanes[lane].Run(Weights, _table, _target, rows[from..to], rows.Length, (float)_options.LabelSmoothing, seed);
+    }
+
+    private double Rate(double progress) => _peak * _options.Schedule switch
+    {
+        LearningRateSchedule.CosineCycles => 0.5 - 0.5 * Math.Cos(2 * Math.PI * Math.Log2(1 + 15 * progress)),
+        LearningRateSchedule.OneCycle => progress < 0.1 ? progress / 0.1 : 0.5 + 0.5 * Math.Cos(Math.PI * (progress - 0.1) / 0.9),
+        _ => 1,
+    };
+}

@@ -1,0 +1,59 @@
+using SagePortal.Learning.Baselines;
+using SagePortal.Learning.Boosting;
+
+namespace SagePortal.Learning.Neural;
+
+/// <summary>
+/// Multilayer perceptron for tables: scaled numbers with periodic embeddings, embedded categories, neural-tangent parametrisation, AdamW
+/// on a cyclic schedule, and the weights of the best epoch. After RealMLP (Holzmüller, Grinsztajn, Steinwart 2024, "Better by default").
+/// </summary>
+public sealed class NeuralNetworkLearner(NeuralNetworkOptions options) : ILearner
+{
+    public string Name => "NeuralNetwork";
+
+    public IReadOnlyDictionary<string, object> Hyperparameters { get; } = NeuralNetworkDefaults.Describe(options);
+
+    public long EstimateMemory(int rowCount, int featureCount, int outputCount)
+    {
+        var inputs = (long)featureCount * (options.Frequencies > 0 ? 1 + NetworkShape.Mixtures : 1);
+        var widest = Math.Max(options.Width, outputCount);
+        var parameters = (inputs + widest * (long)options.Layers + outputCount) * Gemm.Pad(widest);
+        var rows = 4L * rowCount * (featureCount + outputCount + 4);
+        return rows + 4 * 10 * parameters + 4L * 512 * (inputs + 4L * widest * (options.Layers + 1)) + (4L << 20);
+    }
+
+    public FitResult Fit(Dataset train, Dataset? validation, FitContext context)
+    {
+        var encoding = TableEncoding.Fit(train.Inputs, train.Target.Weights);
+        var target = TrainingTarget.Of(train.Target);
+        var activation = options.Activation ?? NeuralNetworkDefaults.Activation(train.Target.Problem);
+        var shape = new NetworkShape(
+            encoding.Dense, encoding.Numbers, options.Frequencies, encoding.Embeddings, NeuralNetworkDefaults.Widths(options), train.Target.OutputCount, activation, options.Normalization);
+        using var table = encoding.Encode(train.Inputs, 0, train.RowCount);
+        using var weights = new NetworkWeights(shape, isTrained: true);
+        NetworkInitializer.Fill(shape, options.FrequencyScale, StartingScores(train.Target), context.Seed, weights.Values);
+        weights.Prepare();
+        using var team = new WorkerTeam(Math.Max(1, context.Threads));
+        var epochs = options.MaxEpochs ?? NeuralNetworkDefaults.Epochs(target.Rows.Length);
+        using var trainer = new NetworkTrainer(shape, options, weights, table, target, epochs, context, team);
+        using var scorer = validation is null ? null : new ValidationScorer(shape, encoding, weights, target.Scale, validation, context.StoppingMetric, team);
+        var run = new EpochRun(trainer, scorer, weights.Values.ToArray(), NeuralNetworkDefaults.Patience);
+        var cutShort = run.Run(Math.Min(context.Iterations ?? epochs, epochs));
+        var model = new NeuralNetworkModel(train.Target.Problem, encoding, shape, target.Scale, run.Best);
+        return new FitResult(model, run.BestEpoch, cutShort, run.Curve);
+    }
+
+    /// <summary>Log-odds or logits of the class shares; 0 for a standardised number.</summary>
+    private static double[] StartingScores(Target target)
+    {
+        var shares = ClassShares.Of(target);
+        return target.Problem switch
+        {
+            ProblemType.BinaryClassification => [Math.Log(Floor(shares[1]) / Floor(shares[0]))],
+            ProblemType.MulticlassClassification => [.. shares.Select(s => Math.Log(Floor(s)))],
+            _ => [0],
+        };
+    }
+
+    private static double Floor(double share) => Math.Max(share, 1e-4);
+}

@@ -1,0 +1,99 @@
+using System.Runtime.InteropServices;
+using SagePortal.Learning.ModelFiles;
+
+namespace SagePortal.Learning.Neural;
+
+/// <summary>
+/// How a number becomes an input: a missing one becomes the median; a skewed column goes through the Yeo-Johnson transform; then it is
+/// centred at its median, scaled by its quartile range and squashed by x/√(1 + (x/3)²), which keeps outliers within ±3.
+/// </summary>
+/// <param name="Median">Of the present values.</param>
+/// <param name="Lambda">Of the Yeo-Johnson transform; 1 leaves values as they are.</param>
+/// <param name="Unit">Divides a skewed column's distance from its median before the transform.</param>
+/// <param name="Center">Median after the transform.</param>
+/// <param name="Inverse">One over the scale after the transform; 0 for a constant column, which is left out.</param>
+/// <param name="HasMissing">Whether the training rows lack values: then an indicator column tells.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct NumberScaling(double Median, double Lambda, double Unit, double Center, double Inverse, bool HasMissing)
+{
+    private const double MostSkewness = 0.99;
+    private const double Bound = 3;
+
+    /// <summary>Quartile range of a normal distribution in standard deviations.</summary>
+    private const double NormalQuartileRange = 1.349;
+
+    public bool IsConstant => Inverse == 0;
+
+    public static NumberScaling Fit(ReadOnlySpan<float> values, ReadOnlySpan<float> weights)
+    {
+        var present = new List<double>(values.Length);
+        var hasMissing = false;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!float.IsFinite(values[i]))
+            {
+                hasMissing |= weights.IsEmpty || weights[i] > 0;
+            }
+            else if (weights.IsEmpty || weights[i] > 0)
+            {
+                present.Add(values[i]);
+            }
+        }
+
+        var sorted = CollectionsMarshal.AsSpan(present);
+        sorted.Sort();
+        return sorted.Length == 0 || sorted[0] == sorted[^1]
+            ? new NumberScaling(sorted.Length == 0 ? 0 : sorted[0], 1, 1, 0, 0, hasMissing)
+            : Fit(sorted, hasMissing);
+    }
+
+    public float Apply(float value)
+    {
+        var x = (Transform(float.IsFinite(value) ? value : Median) - Center) * Inverse;
+        return (float)(x / Math.Sqrt(1 + x * x / (Bound * Bound)));
+    }
+
+    public void Write(ModelWriter writer)
+    {
+        writer.WriteArray<double>([Median, Lambda, Unit, Center, Inverse]);
+        writer.Write(HasMissing);
+    }
+
+    /// <exception cref="ModelFormatException">A number is missing or not finite.</exception>
+    public static NumberScaling ReadFrom(ModelReader reader)
+    {
+        var numbers = reader.ReadArray<double>(5, "numbers of a scaling");
+        return numbers.Length == 5 && Array.TrueForAll(numbers, double.IsFinite)
+            ? new NumberScaling(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], reader.ReadBoolean())
+            : throw new ModelFormatException("the scaling of a number is damaged");
+    }
+
+    private static NumberScaling Fit(Span<double> sorted, bool hasMissing)
+    {
+        var median = Quantile(sorted, 0.5);
+        var (deviation, skewness) = YeoJohnson.Moments(sorted);
+        var (lambda, unit) = (1.0, 1.0);
+        if (Math.Abs(skewness) > MostSkewness)
+        {
+            unit = deviation;
+            lambda = YeoJohnson.Fit(sorted, median, unit);
+        }
+
+        // The transform is monotone: quantiles of the image are images of the quantiles
+        var shape = new NumberScaling(median, lambda, unit, 0, 1, hasMissing);
+        var range = shape.Transform(Quantile(sorted, 0.75)) - shape.Transform(Quantile(sorted, 0.25));
+        var scale = range > 0 ? range / NormalQuartileRange : (shape.Transform(sorted[^1]) - shape.Transform(sorted[0])) / 2;
+        return double.IsFinite(1 / scale)
+            ? shape with { Center = shape.Transform(median), Inverse = 1 / scale }
+            : new NumberScaling(median, 1, 1, 0, 0, hasMissing);
+    }
+
+    private static double Quantile(ReadOnlySpan<double> sorted, double share)
+    {
+        var place = share * (sorted.Length - 1);
+        var low = (int)place;
+        return low + 1 < sorted.Length ? sorted[low] + (place - low) * (sorted[low + 1] - sorted[low]) : sorted[low];
+    }
+
+    private double Transform(double value) => Lambda == 1 ? value : YeoJohnson.Apply((value - Median) / Unit, Lambda);
+}
