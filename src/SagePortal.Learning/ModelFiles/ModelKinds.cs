@@ -1,8 +1,10 @@
 using System.Collections.Frozen;
 using SagePortal.Learning.Baselines;
 using SagePortal.Learning.Boosting;
+using SagePortal.Learning.Factorization;
 using SagePortal.Learning.Forests;
 using SagePortal.Learning.Linear;
+using SagePortal.Learning.Neighbors;
 using SagePortal.Learning.Neural;
 
 namespace SagePortal.Learning.ModelFiles;
@@ -16,6 +18,8 @@ internal static class ModelKinds
         [GradientBoostingModel.KindName] = GradientBoostingModel.ReadFrom,
         [ForestModel.KindName] = ForestModel.ReadFrom,
         [LinearModel.KindName] = LinearModel.ReadFrom,
+        [NearestNeighborsModel.KindName] = NearestNeighborsModel.ReadFrom,
+        [FactorizationMachineModel.KindName] = FactorizationMachineModel.ReadFrom,
         [NeuralNetworkModel.KindName] = NeuralNetworkModel.ReadFrom,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -12,6 +12,9 @@ internal sealed unsafe class NetworkTrainer : IDisposable
     private const int MostLanes = 4;
     private const long DropoutStream = 12;
 
+    /// <summary>Rows × parameters of a step from which sharing it out pays for the two waits: about half a millisecond of one core.</summary>
+    private const long SharedWork = 4_000_000;
+
     private readonly NetworkShape _shape;
     private readonly NeuralNetworkOptions _options;
     private readonly EncodedTable _table;
@@ -21,7 +24,6 @@ internal sealed unsafe class NetworkTrainer : IDisposable
     private readonly EpochOrder _order;
     private readonly GradientLane[] _lanes;
     private readonly AdamW _optimizer;
-    private readonly double _peak;
     private readonly long _totalSteps;
     private long _step;
 
@@ -29,18 +31,14 @@ internal sealed unsafe class NetworkTrainer : IDisposable
         NetworkShape shape, NeuralNetworkOptions options, NetworkWeights weights, EncodedTable table, TrainingTarget target, int epochs, FitContext context, WorkerTeam team)
     {
         (_shape, _options, Weights, _table, _target, _context, _team) = (shape, options, weights, table, target, context, team);
-        _order = new EpochOrder([.. target.Rows], options.BatchSize ?? BatchSizeFor(target.Rows.Length), context.Seed);
+        _order = new EpochOrder([.. target.Rows], options.BatchSize, context.Seed);
         var lanes = Math.Clamp(_order.MostRows / LaneRows, 1, MostLanes);
         _lanes = [.. Enumerable.Range(0, lanes).Select(_ => new GradientLane(shape, (_order.MostRows + lanes - 1) / lanes, options.Dropout))];
         _optimizer = new AdamW(shape, options.WeightDecay);
-        _peak = options.LearningRate ?? NeuralNetworkDefaults.LearningRate(target.Source.Problem);
         _totalSteps = (long)epochs * _order.Steps;
     }
 
     public NetworkWeights Weights { get; }
-
-    /// <summary>2^(3 + ⌊log₁₀ rows⌋), at most 512: AutoGluon's rule.</summary>
-    public static int BatchSizeFor(int rows) => Math.Min(512, 1 << (3 + (int)Math.Log10(Math.Max(rows, 1))));
 
     /// <summary>Makes the steps of an epoch; false when the deadline ended it early.</summary>
     public bool RunEpoch(int epoch)
@@ -68,7 +66,7 @@ internal sealed unsafe class NetworkTrainer : IDisposable
 
     private void Step(int step)
     {
-        if (_team.Size == 1 || _lanes.Length == 1)
+        if (_team.Size == 1 || _lanes.Length == 1 || (long)_order.MostRows * _shape.ParameterCount < SharedWork)
         {
             for (var lane = 0; lane < _lanes.Length; lane++)
             {
@@ -100,7 +98,7 @@ internal sealed unsafe class NetworkTrainer : IDisposable
         _lanes[lane].Run(Weights, _table, _target, rows[from..to], rows.Length, (float)_options.LabelSmoothing, seed);
     }
 
-    private double Rate(double progress) => _peak * _options.Schedule switch
+    private double Rate(double progress) => _options.LearningRate * _options.Schedule switch
     {
         LearningRateSchedule.CosineCycles => 0.5 - 0.5 * Math.Cos(2 * Math.PI * Math.Log2(1 + 15 * progress)),
         LearningRateSchedule.OneCycle => progress < 0.1 ? progress / 0.1 : 0.5 + 0.5 * Math.Cos(Math.PI * (progress - 0.1) / 0.9),

@@ -3,8 +3,6 @@ namespace SagePortal.Learning.Neural;
 /// <summary>What a network takes where <see cref="NeuralNetworkOptions"/> leave it open.</summary>
 internal static class NeuralNetworkDefaults
 {
-    public static double LearningRate(ProblemType problem) => problem == ProblemType.Regression ? 0.1 : 0.04;
-
     public static Activation Activation(ProblemType problem) => problem == ProblemType.Regression ? Neural.Activation.Mish : Neural.Activation.Selu;
 
     public static int Epochs(int rows) => (int)Math.Clamp(256 * Math.Sqrt(10_000.0 / Math.Max(rows, 1)), 20, 256);
@@ -23,10 +21,10 @@ internal static class NeuralNetworkDefaults
         ["normalization"] = options.Normalization.ToString(),
         ["dropout"] = options.Dropout,
         ["frequencies"] = options.Frequencies,
-        ["learning_rate"] = (object?)options.LearningRate ?? "auto",
+        ["learning_rate"] = options.LearningRate,
         ["weight_decay"] = options.WeightDecay,
         ["label_smoothing"] = options.LabelSmoothing,
-        ["batch_size"] = (object?)options.BatchSize ?? "auto",
+        ["batch_size"] = options.BatchSize,
         ["max_epochs"] = (object?)options.MaxEpochs ?? "auto",
         ["schedule"] = options.Schedule.ToString(),
     };

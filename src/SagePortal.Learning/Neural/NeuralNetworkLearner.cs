@@ -37,7 +37,7 @@ public sealed class NeuralNetworkLearner(NeuralNetworkOptions options) : ILearne
         var epochs = options.MaxEpochs ?? NeuralNetworkDefaults.Epochs(target.Rows.Length);
         using var trainer = new NetworkTrainer(shape, options, weights, table, target, epochs, context, team);
         using var scorer = validation is null ? null : new ValidationScorer(shape, encoding, weights, target.Scale, validation, context.StoppingMetric, team);
-        var run = new EpochRun(trainer, scorer, weights.Values.ToArray(), NeuralNetworkDefaults.Patience);
+        var run = new EpochRun(trainer, scorer, weights.Values.ToArray(), best => options.Patience ?? NeuralNetworkDefaults.Patience(best));
         var cutShort = run.Run(Math.Min(context.Iterations ?? epochs, epochs));
         var model = new NeuralNetworkModel(train.Target.Problem, encoding, shape, target.Scale, run.Best);
         return new FitResult(model, run.BestEpoch, cutShort, run.Curve);

@@ -31,9 +31,8 @@ public sealed record NeuralNetworkOptions
 
     /// <summary>
     /// Peak step of AdamW, &gt; 0, for weights in the neural-tangent parametrisation: a layer of d inputs moves by this / √d.
-    /// Null takes 0.04 for classes and 0.1 for numbers.
     /// </summary>
-    public double? LearningRate { get; init; }
+    public double LearningRate { get; init; } = 0.02;
 
     /// <summary>Decoupled decay of weights per unit of step, ≥ 0.</summary>
     public double WeightDecay { get; init; } = 0.02;
@@ -41,11 +40,14 @@ public sealed record NeuralNetworkOptions
     /// <summary>Share of the target probability spread over all classes, 0 – below 1.</summary>
     public double LabelSmoothing { get; init; }
 
-    /// <summary>Rows per step, ≥ 1; null follows 2^(3 + ⌊log₁₀ rows⌋), at most 512.</summary>
-    public int? BatchSize { get; init; }
+    /// <summary>Rows per step, ≥ 1.</summary>
+    public int BatchSize { get; init; } = 256;
 
     /// <summary>Passes over the rows the schedule is laid out for, ≥ 1; null gives fewer the more rows there are.</summary>
     public int? MaxEpochs { get; init; }
+
+    /// <summary>Epochs without a better validation score before the fit ends, ≥ 1; null waits longer the later the best one came.</summary>
+    public int? Patience { get; init; }
 
     public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.CosineCycles;
 }

@@ -1,6 +1,8 @@
 using SagePortal.Learning.Boosting;
+using SagePortal.Learning.Factorization;
 using SagePortal.Learning.Forests;
 using SagePortal.Learning.ModelFiles;
+using SagePortal.Learning.Neighbors;
 using SagePortal.Learning.Neural;
 using SagePortal.Learning.Tests.Boosting;
 
@@ -8,7 +10,7 @@ namespace SagePortal.Learning.Tests.ModelFiles;
 
 public sealed class ModelFileTests
 {
-    public static TheoryData<string> Models => ["boosting", "categories", "multiclass", "forest", "neural-network"];
+    public static TheoryData<string> Models => ["boosting", "categories", "multiclass", "forest", "neural-network", "neighbors", "factorization"];
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -88,12 +90,14 @@ public sealed class ModelFileTests
         {
             "categories" => Tables.Categories(500, 62),
             "multiclass" => Tables.Classification(400, 3, 63),
-            "neural-network" => Tables.Categories(200, 65),
+            "neural-network" or "neighbors" or "factorization" => Tables.Categories(200, 65),
             _ => Tables.Regression(300, 64),
         };
         ILearner learner = name switch
         {
             "forest" => new RandomForestLearner(new ForestParameters { NumTrees = 3 }),
+            "neighbors" => new NearestNeighborsLearner(new NearestNeighborsOptions()),
+            "factorization" => new FactorizationMachineLearner(new FactorizationMachineOptions { MaxEpochs = 2 }),
             "neural-network" => new NeuralNetworkLearner(new NeuralNetworkOptions { MaxEpochs = 2, Width = 8, Normalization = Normalization.Layer }),
             _ => new GradientBoostingLearner(new GradientBoostingParameters { NumIterations = 5 }),
         };
