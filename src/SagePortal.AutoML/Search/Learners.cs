@@ -1,7 +1,10 @@
 using SagePortal.AutoML.Trials;
 using SagePortal.Learning.Boosting;
+using SagePortal.Learning.Factorization;
 using SagePortal.Learning.Forests;
 using SagePortal.Learning.Linear;
+using SagePortal.Learning.Neighbors;
+using SagePortal.Learning.Neural;
 
 namespace SagePortal.AutoML.Search;
 
@@ -10,6 +13,9 @@ internal static class Learners
 {
     /// <summary>Early stopping ends a fit long before.</summary>
     private const int MostRounds = 10_000;
+
+    /// <summary>About ten seconds of a core.</summary>
+    private const double MostComparisons = 2e10;
 
     /// <summary>Total shrinkage after which no fit goes on improving: bounds the rounds, and with them the memory asked for, of fast rates.</summary>
     private const double MostShrinkage = 200;
@@ -27,6 +33,16 @@ internal static class Learners
 
     public static PlanEntry Linear(double c, double l1Ratio, int pathSteps = 1) =>
         new("linear", new LinearLearner(new LinearOptions { C = c, L1Ratio = l1Ratio, PathSteps = pathSteps }));
+
+    public static PlanEntry NeuralNetwork(NeuralNetworkOptions options) => new("nn", new NeuralNetworkLearner(options));
+
+    /// <summary>Scored by leave-one-out where rows are independent. Null for tables too large to compare every row with every other.</summary>
+    public static PlanEntry? NearestNeighbors(TrainingSet data, NearestNeighborsOptions options) =>
+        NearestNeighborsLearner.EstimateComparisons(data.Target.RowCount, data.Features.Count) > MostComparisons
+            ? null
+            : new PlanEntry("knn", new NearestNeighborsLearner(options), ScoresOutOfBag(data));
+
+    public static PlanEntry FactorizationMachine(FactorizationMachineOptions options) => new("fm", new FactorizationMachineLearner(options));
 
     private static bool ScoresOutOfBag(TrainingSet data) => data.RowsAreIndependent && data.CoversAllRows;
 }

@@ -2,6 +2,7 @@ using SagePortal.Learning;
 using SagePortal.Learning.Boosting;
 using SagePortal.Learning.Forests;
 using SagePortal.Learning.Linear;
+using SagePortal.Learning.Neural;
 
 namespace SagePortal.Trainer.Fitting;
 
@@ -10,7 +11,10 @@ internal static class FitLearners
 {
     private const string LikeHistGradientBoosting = "hgb-like";
 
-    public static IReadOnlyList<string> Names { get; } = ["gbdt", LikeHistGradientBoosting, "rf", "et", "linear"];
+    /// <summary>Two hidden layers of 64 and 32 rectified units on scaled numbers, steps of 256 rows: scikit-learn's network of the benchmarks.</summary>
+    private const string LikeMlp = "mlp";
+
+    public static IReadOnlyList<string> Names { get; } = ["gbdt", LikeHistGradientBoosting, "rf", "et", "linear", "nn", LikeMlp];
 
     /// <summary>Whether categories reach the learner as numbers by frequency, as scikit-learn's and xgboost's benchmarks give them.</summary>
     public static bool TakesCodesAsNumbers(string name) => name is LikeHistGradientBoosting;
@@ -23,7 +27,20 @@ internal static class FitLearners
         "rf" => new RandomForestLearner(Forest(settings)),
         "et" => new ExtraTreesLearner(Forest(settings)),
         "linear" => new LinearLearner(new LinearOptions()),
+        "nn" => new NeuralNetworkLearner(new NeuralNetworkOptions { MaxEpochs = settings.Rounds }),
+        LikeMlp => new NeuralNetworkLearner(LikeScikitLearn(settings.Rounds)),
         _ => throw new ArgumentException($"learner `{settings.Learner}` is unknown", nameof(settings)),
+    };
+
+    private static NeuralNetworkOptions LikeScikitLearn(int epochs) => new()
+    {
+        Layers = 2,
+        Width = 64,
+        Taper = 0.5,
+        Activation = Activation.Relu,
+        Dropout = 0,
+        Frequencies = 0,
+        MaxEpochs = epochs,
     };
 
     private static GradientBoostingParameters Boosting(FitSettings settings) => new()
