@@ -21,11 +21,13 @@ internal static class NeuralNetworkDefaults
         ["normalization"] = options.Normalization.ToString(),
         ["dropout"] = options.Dropout,
         ["frequencies"] = options.Frequencies,
+        ["frequency_scale"] = options.FrequencyScale,
         ["learning_rate"] = options.LearningRate,
         ["weight_decay"] = options.WeightDecay,
         ["label_smoothing"] = options.LabelSmoothing,
         ["batch_size"] = options.BatchSize,
         ["max_epochs"] = (object?)options.MaxEpochs ?? "auto",
+        ["patience"] = (object?)options.Patience ?? "auto",
         ["schedule"] = options.Schedule.ToString(),
     };
 }

@@ -75,14 +75,16 @@ internal readonly record struct NumberScaling(double Median, double Lambda, doub
         var (lambda, unit) = (1.0, 1.0);
         if (Math.Abs(skewness) > MostSkewness)
         {
-            unit = deviation;
+            // Where most rows lie, not where the tail ends: in deviations of a long tail all of them would look alike
+            var range = Quantile(sorted, 0.75) - Quantile(sorted, 0.25);
+            unit = range > 0 ? range / NormalQuartileRange : deviation;
             lambda = YeoJohnson.Fit(sorted, median, unit);
         }
 
         // The transform is monotone: quantiles of the image are images of the quantiles
         var shape = new NumberScaling(median, lambda, unit, 0, 1, hasMissing);
-        var range = shape.Transform(Quantile(sorted, 0.75)) - shape.Transform(Quantile(sorted, 0.25));
-        var scale = range > 0 ? range / NormalQuartileRange : (shape.Transform(sorted[^1]) - shape.Transform(sorted[0])) / 2;
+        var middle = shape.Transform(Quantile(sorted, 0.75)) - shape.Transform(Quantile(sorted, 0.25));
+        var scale = middle > 0 ? middle / NormalQuartileRange : (shape.Transform(sorted[^1]) - shape.Transform(sorted[0])) / 2;
         return double.IsFinite(1 / scale)
             ? shape with { Center = shape.Transform(median), Inverse = 1 / scale }
             : new NumberScaling(median, 1, 1, 0, 0, hasMissing);
