@@ -172,13 +172,9 @@ internal sealed class BoostingRun : IDisposable
         var scores = _scores[k];
         if (_bag.Length == _rows.Length)
         {
-            _team.Run(worker =>
-            {
-                for (var leaf = worker; leaf < _grower.Leaves.Count; leaf += _team.Size)
-                {
-                    AddTo(scores, _grower.RowsOf(_grower.Leaves[leaf]), tree.LeafValues[leaf]);
-                }
-            });
+            // Each worker owns a range of rows: leaves interleave their rows, and sharing cache lines costs more than the sums
+            var count = scores.Length;
+            _team.Run(worker => AddLeaves(tree, scores, (int)((long)worker * count / _team.Size), (int)((worker + 1L) * count / _team.Size)));
             return;
         }
 
@@ -187,6 +183,23 @@ internal sealed class BoostingRun : IDisposable
             var (start, end) = ((long)worker * _rows.Length / _team.Size, (worker + 1L) * _rows.Length / _team.Size);
             BinnedTreeWalk.AddScores(tree, _train.Bins, _rows.AsSpan((int)start, (int)(end - start)), scores);
         });
+    }
+
+    /// <summary>Adds the leaf values to the scores of rows <paramref name="start"/> … <paramref name="end"/> − 1.</summary>
+    private void AddLeaves(Tree tree, float[] scores, int start, int end)
+    {
+        for (var leaf = 0; leaf < _grower.Leaves.Count; leaf++)
+        {
+            var rows = _grower.RowsOf(_grower.Leaves[leaf]);
+            AddTo(scores, rows[CountBelow(rows, start)..CountBelow(rows, end)], tree.LeafValues[leaf]);
+        }
+    }
+
+    /// <summary>How many of the ascending rows are less than <paramref name="limit"/>.</summary>
+    private static int CountBelow(ReadOnlySpan<int> rows, int limit)
+    {
+        var place = rows.BinarySearch(limit);
+        return place < 0 ? ~place : place;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -13,10 +13,10 @@ internal static class BinBorders
     public static float[] Find(ReadOnlySpan<float> sorted, int maxBins)
     {
         var (values, counts) = Distinct(sorted);
-        var borders = new List<float>(Math.Min(values.Count, maxBins));
-        if (values.Count <= maxBins)
+        var borders = new List<float>(Math.Min(values.Length, maxBins));
+        if (values.Length <= maxBins)
         {
-            for (var i = 1; i < values.Count; i++)
+            for (var i = 1; i < values.Length; i++)
             {
                 borders.Add(Between(values[i - 1], values[i]));
             }
@@ -45,34 +45,40 @@ internal static class BinBorders
         return middle < b ? middle : a;
     }
 
-    private static (List<float> Values, List<int> Counts) Distinct(ReadOnlySpan<float> sorted)
+    private static (float[] Values, int[] Counts) Distinct(ReadOnlySpan<float> sorted)
     {
-        var values = new List<float>();
-        var counts = new List<int>();
-        for (var i = 0; i < sorted.Length;)
+        var distinct = 0;
+        for (var i = 0; i < sorted.Length; i++)
         {
-            var start = i;
-            while (i < sorted.Length && sorted[i] == sorted[start])
-            {
-                i++;
-            }
+            distinct += i == 0 || sorted[i] != sorted[i - 1] ? 1 : 0;
+        }
 
-            values.Add(sorted[start]);
-            counts.Add(i - start);
+        var (values, counts) = (new float[distinct], new int[distinct]);
+        var at = -1;
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            at += i == 0 || sorted[i] != sorted[i - 1] ? 1 : 0;
+            values[at] = sorted[i];
+            counts[at]++;
         }
 
         return (values, counts);
     }
 
-    private static void Fill(List<float> borders, List<float> values, List<int> counts, int total, int maxBins)
+    private static void Fill(List<float> borders, float[] values, int[] counts, int total, int maxBins)
     {
         var share = (double)total / maxBins;
-        var heavy = counts.Count(c => c >= share);
-        var restRows = total - counts.Where(c => c >= share).Sum();
+        var (heavy, restRows) = (0, total);
+        foreach (var count in counts)
+        {
+            heavy += count >= share ? 1 : 0;
+            restRows -= count >= share ? count : 0;
+        }
+
         var restBins = maxBins - heavy;
         var restShare = restBins > 0 ? (double)restRows / restBins : double.PositiveInfinity;
         var filled = 0;
-        for (var i = 0; i < values.Count - 1 && borders.Count < maxBins - 1; i++)
+        for (var i = 0; i < values.Length - 1 && borders.Count < maxBins - 1; i++)
         {
             var isHeavy = counts[i] >= share;
             filled += counts[i];

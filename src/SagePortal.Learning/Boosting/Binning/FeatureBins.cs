@@ -3,8 +3,6 @@ namespace SagePortal.Learning.Boosting.Binning;
 /// <summary>How one feature's values become bin numbers 0 … <see cref="BinCount"/> − 1, with <see cref="MissingBin"/> after them.</summary>
 public sealed class FeatureBins
 {
-    private const int TableLength = 256;
-
     private readonly float[] _table;
 
     private FeatureBins(float[] borders, byte[]? codeBins, int binCount)
@@ -12,7 +10,7 @@ public sealed class FeatureBins
         Borders = borders;
         CodeBins = codeBins;
         BinCount = binCount;
-        _table = new float[TableLength];
+        _table = new float[BorderSearch.TableLength];
         Array.Fill(_table, float.PositiveInfinity);
         borders.CopyTo(_table, 0);
     }
@@ -71,7 +69,9 @@ public sealed class FeatureBins
             return value >= 0 && value < CodeBins.Length ? CodeBins[(int)value] : (byte)BinCount;
         }
 
-        return float.IsNaN(value) ? (byte)BinCount : (byte)LowerBound(_table, value);
+        Span<byte> bin = stackalloc byte[1];
+        BorderSearch.Find(new ReadOnlySpan<float>(in value), bin, _table, (byte)BinCount);
+        return bin[0];
     }
 
     /// <summary>Bins of consecutive values.</summary>
@@ -87,39 +87,6 @@ public sealed class FeatureBins
             return;
         }
 
-        ApplyNumeric(values, bins, _table, (byte)BinCount);
-    }
-
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    private static unsafe void ApplyNumeric(ReadOnlySpan<float> values, Span<byte> bins, float[] table, byte missing)
-    {
-        fixed (float* borders = table)
-        fixed (float* source = values)
-        fixed (byte* target = bins)
-        {
-            for (var i = 0; i < values.Length; i++)
-            {
-                var value = source[i];
-                var position = borders;
-                for (var step = TableLength / 2; step > 0; step >>= 1)
-                {
-                    position += position[step - 1] < value ? step : 0;
-                }
-
-                target[i] = float.IsNaN(value) ? missing : (byte)(position - borders);
-            }
-        }
-    }
-
-    /// <summary>Number of borders below the value: 8 halvings without a branch over the table padded with +∞.</summary>
-    private static int LowerBound(float[] table, float value)
-    {
-        var position = 0;
-        for (var step = TableLength / 2; step > 0; step >>= 1)
-        {
-            position += table[position + step - 1] < value ? step : 0;
-        }
-
-        return position;
+        BorderSearch.Find(values, bins, _table, (byte)BinCount);
     }
 }

@@ -4,9 +4,14 @@ using System.Runtime.Intrinsics.X86;
 
 namespace SagePortal.Learning.Boosting.Growing;
 
-/// <summary>The inner loops that fill histograms: about half a nanosecond per row and feature, bound by stores.</summary>
+/// <summary>
+/// The inner loops that fill histograms, about half a nanosecond per row and feature. An update costs a load of the bin, a load and a
+/// store of the sum; three rows side by side share the load of the slice's offset and the loop. More rows would wait for one
+/// another's stores where most rows share a bin.
+/// </summary>
 internal static unsafe class HistogramKernel
 {
+    private const int SideBySide = 3;
     private const int PrefetchDistance = 16;
 
     /// <summary>Adds the rows' packed gradients to the slices of consecutive features.</summary>
@@ -21,28 +26,43 @@ internal static unsafe class HistogramKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddConsecutive(byte* bins, long stride, int* offsets, int featureCount, int* rows, int count, long* packed, long* histogram)
     {
-        var canPrefetch = Sse.IsSupported;
-        for (var i = 0; i < count; i++)
+        var i = 0;
+        for (; i + SideBySide <= count; i += SideBySide)
         {
-            if (canPrefetch && i + PrefetchDistance < count)
+            if (i + PrefetchDistance + SideBySide <= count)
             {
-                long ahead = rows[i + PrefetchDistance];
-                Sse.Prefetch0(bins + ahead * stride);
-                Sse.Prefetch0(packed + ahead);
+                Prefetch(bins, stride, rows + i + PrefetchDistance, packed);
             }
 
+            byte* row0 = bins + rows[i] * stride, row1 = bins + rows[i + 1] * stride, row2 = bins + rows[i + 2] * stride;
+            long value0 = packed[rows[i]], value1 = packed[rows[i + 1]], value2 = packed[rows[i + 2]];
+            nint f = 0;
+            for (; f + 2 <= featureCount; f += 2)
+            {
+                var slice = histogram + offsets[f];
+                slice[row0[f]] += value0;
+                slice[row1[f]] += value1;
+                slice[row2[f]] += value2;
+                slice = histogram + offsets[f + 1];
+                slice[row0[f + 1]] += value0;
+                slice[row1[f + 1]] += value1;
+                slice[row2[f + 1]] += value2;
+            }
+
+            if (f < featureCount)
+            {
+                var slice = histogram + offsets[f];
+                slice[row0[f]] += value0;
+                slice[row1[f]] += value1;
+                slice[row2[f]] += value2;
+            }
+        }
+
+        for (; i < count; i++)
+        {
             var row = bins + rows[i] * stride;
             var value = packed[rows[i]];
-            var f = 0;
-            for (; f + 4 <= featureCount; f += 4)
-            {
-                histogram[offsets[f] + row[f]] += value;
-                histogram[offsets[f + 1] + row[f + 1]] += value;
-                histogram[offsets[f + 2] + row[f + 2]] += value;
-                histogram[offsets[f + 3] + row[f + 3]] += value;
-            }
-
-            for (; f < featureCount; f++)
+            for (var f = 0; f < featureCount; f++)
             {
                 histogram[offsets[f] + row[f]] += value;
             }
@@ -53,21 +73,33 @@ internal static unsafe class HistogramKernel
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddListed(byte* bins, long stride, int* offsets, int* features, int featureCount, int* rows, int count, long* packed, long* histogram)
     {
-        for (var i = 0; i < count; i++)
+        var i = 0;
+        for (; i + SideBySide <= count; i += SideBySide)
         {
-            if (Sse.IsSupported && i + PrefetchDistance < count)
+            if (i + PrefetchDistance + SideBySide <= count)
             {
-                long ahead = rows[i + PrefetchDistance];
-                Sse.Prefetch0(bins + ahead * stride);
-                Sse.Prefetch0(packed + ahead);
+                Prefetch(bins, stride, rows + i + PrefetchDistance, packed);
             }
 
+            byte* row0 = bins + rows[i] * stride, row1 = bins + rows[i + 1] * stride, row2 = bins + rows[i + 2] * stride;
+            long value0 = packed[rows[i]], value1 = packed[rows[i + 1]], value2 = packed[rows[i + 2]];
+            for (var j = 0; j < featureCount; j++)
+            {
+                nint f = features[j];
+                var slice = histogram + offsets[f];
+                slice[row0[f]] += value0;
+                slice[row1[f]] += value1;
+                slice[row2[f]] += value2;
+            }
+        }
+
+        for (; i < count; i++)
+        {
             var row = bins + rows[i] * stride;
             var value = packed[rows[i]];
             for (var j = 0; j < featureCount; j++)
             {
-                var f = features[j];
-                histogram[offsets[f] + row[f]] += value;
+                histogram[offsets[features[j]] + row[features[j]]] += value;
             }
         }
     }
@@ -79,6 +111,20 @@ internal static unsafe class HistogramKernel
         for (var i = 0; i < length; i += 8)
         {
             (Vector512.Load(parent + i) - Vector512.Load(child + i)).Store(parent + i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch(byte* bins, long stride, int* rows, long* packed)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(bins + rows[0] * stride);
+            Sse.Prefetch0(bins + rows[1] * stride);
+            Sse.Prefetch0(bins + rows[2] * stride);
+            Sse.Prefetch0(packed + rows[0]);
+            Sse.Prefetch0(packed + rows[1]);
+            Sse.Prefetch0(packed + rows[2]);
         }
     }
 }

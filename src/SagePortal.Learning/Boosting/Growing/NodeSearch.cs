@@ -142,8 +142,8 @@ internal sealed unsafe class NodeSearch : IDisposable
             built.Sum = SumOf(_features.Pointer[first]);
         }
 
-        var builtMask = NodeFeatures(built);
-        var derivedMask = _derived is null ? null : NodeFeatures(_derived);
+        var (builtMask, builtRules) = (NodeFeatures(built), RulesFor(built));
+        var (derivedMask, derivedRules) = _derived is null ? default : (NodeFeatures(_derived), RulesFor(_derived));
         for (var i = first; i < end; i++)
         {
             var feature = _features.Pointer[i];
@@ -151,12 +151,12 @@ internal sealed unsafe class NodeSearch : IDisposable
             if (_derived is not null)
             {
                 HistogramKernel.Subtract(_derivedHistogram + offset, _builtHistogram + offset, _layout.Offsets[feature + 1] - offset);
-                FindIn(_derivedHistogram + offset, feature, _derived, derivedMask, prefix, ref _bestDerived[worker]);
+                FindIn(_derivedHistogram + offset, feature, _derived, derivedRules, derivedMask, prefix, ref _bestDerived[worker]);
             }
 
             if (_searchBuilt)
             {
-                FindIn(_builtHistogram + offset, feature, built, builtMask, prefix, ref _bestBuilt[worker]);
+                FindIn(_builtHistogram + offset, feature, built, builtRules, builtMask, prefix, ref _bestBuilt[worker]);
             }
         }
     }
@@ -214,14 +214,13 @@ internal sealed unsafe class NodeSearch : IDisposable
         return mask;
     }
 
-    private void FindIn(long* slice, int feature, GrowingNode node, bool[]? allowed, long* prefix, ref Split best)
+    private void FindIn(long* slice, int feature, GrowingNode node, in SplitRules rules, bool[]? allowed, long* prefix, ref Split best)
     {
         if (allowed is not null && !allowed[feature])
         {
             return;
         }
 
-        var rules = RulesFor(node);
         var bins = _layout.BinCounts[feature];
         if (_bins.Mapper.Features[feature].IsCategorical)
         {

@@ -21,13 +21,7 @@ internal static unsafe class NumericSplitScan
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Find(long* slice, int bins, long total, in SplitRules rules, long* prefix, int feature, ref Split best)
     {
-        var sum = 0L;
-        for (var b = 0; b < bins; b++)
-        {
-            sum += slice[b];
-            prefix[b] = sum;
-        }
-
+        PrefixSums.Fill(slice, bins, prefix);
         var missing = slice[bins];
         // With missing rows, "all present left, missing right" is a split as well
         var (gain, bin) = BestThreshold(prefix, missing == 0 ? bins - 1 : bins, 0, total, rules);
@@ -198,11 +192,15 @@ internal static unsafe class NumericSplitScan
             var gr = totalGradient - gl;
             var allowed = Vector512.LessThan(bin, end).AsSingle()
                 & Vector512.GreaterThanOrEqual(hl, least) & Vector512.GreaterThanOrEqual(hr, least);
-            var tl = Vector512.Max(Vector512.Abs(gl) - l1, Vector512<float>.Zero);
-            var tr = Vector512.Max(Vector512.Abs(gr) - l1, Vector512<float>.Zero);
+            if (rules.L1 > 0)
+            {
+                gl = Vector512.Max(Vector512.Abs(gl) - l1, Vector512<float>.Zero);
+                gr = Vector512.Max(Vector512.Abs(gr) - l1, Vector512<float>.Zero);
+            }
+
             hl += l2;
             hr += l2;
-            var gain = Vector512.ConditionalSelect(allowed, (tl * tl * hr + tr * tr * hl) / (hl * hr), nothing);
+            var gain = Vector512.ConditionalSelect(allowed, (gl * gl * hr + gr * gr * hl) / (hl * hr), nothing);
             var better = Vector512.GreaterThan(gain, bestGain);
             bestGain = Vector512.ConditionalSelect(better, gain, bestGain);
             bestBin = Vector512.ConditionalSelect(better.AsInt32(), bin, bestBin);
@@ -212,20 +210,23 @@ internal static unsafe class NumericSplitScan
         return Highest(bestGain, bestBin);
     }
 
+    /// <summary>The highest gain; of equal ones that of the lowest bin.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (float Gain, int Bin) Highest(Vector512<float> gains, Vector512<int> bins)
     {
-        var gain = float.NegativeInfinity;
-        var bin = -1;
-        for (var lane = 0; lane < Lanes; lane++)
+        var highest = Vector256.Max(gains.GetLower(), gains.GetUpper());
+        var gain = Vector128.Max(highest.GetLower(), highest.GetUpper());
+        gain = Vector128.Max(gain, Vector128.Shuffle(gain, Vector128.Create(2, 3, 0, 1)));
+        var best = Math.Max(gain.GetElement(0), gain.GetElement(1));
+        if (best == float.NegativeInfinity)
         {
-            var g = gains.GetElement(lane);
-            if (g > gain || (g == gain && bins.GetElement(lane) < bin))
-            {
-                gain = g;
-                bin = bins.GetElement(lane);
-            }
+            return (best, -1);
         }
 
-        return (gain, bin);
+        var candidates = Vector512.ConditionalSelect(Vector512.Equals(gains, Vector512.Create(best)).AsInt32(), bins, Vector512.Create(int.MaxValue));
+        var lower = Vector256.Min(candidates.GetLower(), candidates.GetUpper());
+        var lowest = Vector128.Min(lower.GetLower(), lower.GetUpper());
+        lowest = Vector128.Min(lowest, Vector128.Shuffle(lowest, Vector128.Create(2, 3, 0, 1)));
+        return (best, Math.Min(lowest.GetElement(0), lowest.GetElement(1)));
     }
 }
