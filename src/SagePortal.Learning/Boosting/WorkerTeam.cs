@@ -3,13 +3,13 @@ using System.Runtime.ExceptionServices;
 namespace SagePortal.Learning.Boosting;
 
 /// <summary>
-/// The calling thread and its helpers, for thousands of jobs of a few microseconds each. A helper spins for about 20 µs after a
+/// The calling thread and its helpers, for thousands of jobs of a few microseconds each. A helper spins for about 200 µs after a
 /// job and then blocks: a dispatch costs about a microsecond while the fit is busy and an idle team burns no core
 /// (<c>Parallel.For</c> costs about 45 µs a dispatch).
 /// </summary>
 internal sealed class WorkerTeam : IDisposable
 {
-    private const int SpinIterations = 600;
+    private const int SpinIterations = 6_000;
 
     private readonly Lock _runGuard = new();
     private readonly object _gate = new();

@@ -114,6 +114,16 @@ internal static unsafe class HistogramKernel
         }
     }
 
+    /// <summary>Joins two workers' parts: target += part.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Add(long* target, long* part, int length)
+    {
+        for (var i = 0; i < length; i += 8)
+        {
+            (Vector512.Load(target + i) + Vector512.Load(part + i)).Store(target + i);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Prefetch(byte* bins, long stride, int* rows, long* packed)
     {

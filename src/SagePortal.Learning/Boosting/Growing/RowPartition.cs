@@ -6,7 +6,7 @@ namespace SagePortal.Learning.Boosting.Growing;
 /// <summary>The tree's rows, ordered so that every node owns a stretch of them; within a node rows ascend.</summary>
 internal sealed unsafe class RowPartition : IDisposable
 {
-    private const int ParallelRows = 8192;
+    private const int ParallelRows = 4_096;
 
     private readonly NativeBuffer<int> _rows;
     private readonly NativeBuffer<int> _scratch;
