@@ -14,6 +14,7 @@ internal sealed class LinearEncoding
     private readonly int[] _cardinalities;
     private readonly double[] _means;
     private readonly double[] _scales;
+    private readonly int[] _places;
 
     /// <param name="cardinalities">One per feature, 0 for numbers.</param>
     /// <param name="means">One per feature; of its present values, 0 for categories.</param>
@@ -23,7 +24,13 @@ internal sealed class LinearEncoding
         (_cardinalities, _means, _scales) = (cardinalities, means, scales);
         Offsets = new int[cardinalities.Length];
         NumericFeatures = [.. Enumerable.Range(0, cardinalities.Length).Where(f => cardinalities[f] == 0)];
+        _places = new int[cardinalities.Length];
         TermCount = NumericFeatures.Length;
+        for (var place = 0; place < TermCount; place++)
+        {
+            _places[NumericFeatures[place]] = place;
+        }
+
         for (var f = 0; f < cardinalities.Length; f++)
         {
             Offsets[f] = TermCount;
@@ -54,6 +61,25 @@ internal sealed class LinearEncoding
         }
 
         return new LinearEncoding([.. inputs.Features.Select(f => f.Cardinality)], means, scales);
+    }
+
+    /// <summary>The one term of a feature that is on for a value, and the term's value: standardised for a number, else 1.</summary>
+    public (int Term, double Value) TermOf(int feature, float value)
+    {
+        var cardinality = _cardinalities[feature];
+        if (cardinality > 0)
+        {
+            return (Offsets[feature] + (value >= 0 && value < cardinality ? (int)value : cardinality), 1);
+        }
+
+        return float.IsFinite(value) ? (_places[feature], Standardize(value, feature)) : (Offsets[feature], 1);
+    }
+
+    /// <summary>All terms of a feature.</summary>
+    public IEnumerable<int> TermsOf(int feature)
+    {
+        var block = Enumerable.Range(Offsets[feature], _cardinalities[feature] + 1);
+        return _cardinalities[feature] > 0 ? block : block.Prepend(_places[feature]);
     }
 
     public LinearRows Encode(FeatureMatrix inputs, int from, int count)
@@ -92,15 +118,16 @@ internal sealed class LinearEncoding
         var standardized = new float[values.Length];
         if (_scales[feature] > 0)
         {
-            var (mean, inverse) = (_means[feature], 1 / _scales[feature]);
             for (var i = 0; i < values.Length; i++)
             {
-                standardized[i] = float.IsFinite(values[i]) ? (float)((values[i] - mean) * inverse) : 0;
+                standardized[i] = float.IsFinite(values[i]) ? Standardize(values[i], feature) : 0;
             }
         }
 
         return standardized;
     }
+
+    private float Standardize(float value, int feature) => _scales[feature] > 0 ? (float)((value - _means[feature]) * (1 / _scales[feature])) : 0;
 
     /// <summary>Empty when nothing is missing.</summary>
     private static int[] MissingTerms(ReadOnlySpan<float> values, int term)

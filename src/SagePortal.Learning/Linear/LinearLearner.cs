@@ -29,7 +29,9 @@ public sealed class LinearLearner(LinearOptions options) : ILearner
     {
         var encoding = LinearEncoding.Fit(train.Inputs, train.Target.Weights);
         var (target, center, scale) = Standardize(train.Target);
-        var objective = new LinearObjective(encoding.Encode(train.Inputs, 0, train.RowCount), target, context.Threads);
+        var rows = encoding.Encode(train.Inputs, 0, train.RowCount);
+        var termMeans = rows.Means(train.Target.Weights);
+        var objective = new LinearObjective(rows, target, context.Threads);
         var shares = ClassShares.Of(train.Target);
         var x = Start(objective, shares, train.Target.Problem);
         var weight = train.Target.Weights?.Sum(w => (double)w) ?? train.RowCount;
@@ -45,7 +47,7 @@ public sealed class LinearLearner(LinearOptions options) : ILearner
             var curvature = objective.Curvature(train.Target.Problem == ProblemType.Regression ? [] : Outputs(shares));
             var minimizer = new OrthantWiseMinimizer(objective, curvature, penalty * options.L1Ratio, options.Tolerance);
             finished = minimizer.Minimize(x, options.MaxOptimizerSteps, context.IsOutOfTime, context.CancellationToken);
-            var model = new LinearModel(train.Target.Problem, train.Target.OutputCount, encoding, Rescale(x, center, scale, objective.Stride));
+            var model = new LinearModel(train.Target.Problem, train.Target.OutputCount, encoding, Rescale(x, center, scale, objective.Stride), termMeans);
             var score = validation is null ? double.NaN : Score(model, validation, metric, context);
             best = best.Model is null || validation is null || metric.IsBetter(score, best.Score) ? (step, score, model) : best;
             if (validation is not null)

@@ -61,6 +61,14 @@ internal sealed class LinearRows(int rowCount, int termCount, float[][] dense, i
         }
     }
 
+    /// <summary>Weighted mean of each term, without the intercept.</summary>
+    public double[] Means(float[]? weights)
+    {
+        var sums = new double[TermCount + 1];
+        AddGradient(weights is null ? [.. Enumerable.Repeat(1.0, RowCount)] : Array.ConvertAll(weights, w => (double)w), 0, sums);
+        return [.. sums.Take(TermCount).Select(s => s / sums[TermCount])];
+    }
+
     /// <summary>Σ weight × term² per term, intercept last: the diagonal of the Hessian of a squared loss.</summary>
     public double[] SquaredSums(float[]? weights)
     {

@@ -55,6 +55,7 @@ internal static class TreeEnsembleFormat
         var gains = reader.ReadArray<float>(MaxElements, "gains");
         Require(leafWidth >= 1 && leafValues.Length % leafWidth == 0, "the leaf values do not fill whole leaves");
         Require(covers.Length == nodes.Length && gains.Length == nodes.Length, "covers, gains and nodes differ in number");
+        Require(Array.TrueForAll(covers, c => c >= 0 && float.IsFinite(c)), "a cover is no number of rows");
         var leafCount = leafValues.Length / leafWidth;
         var depths = CheckTrees(roots, nodes, node => CheckNode(node, categories, leafCount, sets.Length));
         return new TreeEnsemble(features, [.. categories], leafWidth, nodes, roots, depths, leafValues, sets, covers, gains);
