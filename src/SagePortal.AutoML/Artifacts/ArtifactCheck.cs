@@ -37,5 +37,10 @@ internal static class ArtifactCheck
         {
             throw new ArtifactException($"temperature {temperature} is not a positive number");
         }
+
+        if (manifest.Calibration?.Fits(classes > 2 ? classes : 1) == false || manifest.Conformal?.IsValid(manifest.ProblemType) == false)
+        {
+            throw new ArtifactException("the calibration of the manifest is damaged");
+        }
     }
 }

@@ -1,3 +1,4 @@
+using SagePortal.AutoML.Calibration;
 using SagePortal.AutoML.Jobs;
 using SagePortal.Learning;
 
@@ -35,6 +36,12 @@ public sealed record ArtifactManifest
     /// <summary>Probabilities are softmax(log p / T); null or 1 leaves them.</summary>
     public double? Temperature { get; init; }
 
+    /// <summary>How blended probabilities are calibrated; null leaves them (or follows <see cref="Temperature"/>).</summary>
+    public ProbabilityCalibration? Calibration { get; init; }
+
+    /// <summary>Scores of calibration rows, for prediction sets and intervals; null gives none.</summary>
+    public ConformalCalibration? Conformal { get; init; }
+
     public IReadOnlyList<EnsembleMember> Members { get; init; } = [];
 
     public required IReadOnlyList<ArtifactPart> Parts { get; init; }
@@ -50,4 +57,8 @@ public sealed record ArtifactPart(string Preparation, IReadOnlyList<ArtifactMode
 /// <param name="Kind">What it is, e.g. <c>gbdt</c>.</param>
 /// <param name="Candidate">The candidate it belongs to.</param>
 /// <param name="Weight">Share in the prediction; all weights of an artifact sum to 1.</param>
-public sealed record ArtifactModel(string File, string Kind, string Candidate, double Weight);
+public sealed record ArtifactModel(string File, string Kind, string Candidate, double Weight)
+{
+    /// <summary>The fold whose rows it was not fitted on; null for a model of all rows.</summary>
+    public int? Fold { get; init; }
+}

@@ -143,7 +143,7 @@ internal static class ArtifactReader
         var model = ModelReader.Read(stream);
         var outputs = manifest.ProblemType == Learning.ProblemType.MulticlassClassification ? manifest.ClassLabels.Count : 1;
         return model.OutputCount == outputs
-            ? new WeightedModel(entry.Candidate, model, entry.Weight)
+            ? new WeightedModel(entry.Candidate, model, entry.Weight) { Fold = entry.Fold }
             : throw new ArtifactException($"model `{entry.File}` gives {model.OutputCount} numbers per row, {outputs} were expected");
     }
 

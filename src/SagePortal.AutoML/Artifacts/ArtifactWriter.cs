@@ -26,7 +26,7 @@ internal static class ArtifactWriter
             {
                 var file = string.Create(CultureInfo.InvariantCulture, $"models/{member.Candidate}/{ordinal}-{models.Count:D3}.bin");
                 sections.Add((file, () => ToBytes(member.Model)));
-                models.Add(new ArtifactModel(file, member.Model.Kind, member.Candidate, member.Weight));
+                models.Add(new ArtifactModel(file, member.Model.Kind, member.Candidate, member.Weight) { Fold = member.Fold });
             }
 
             parts.Add(new ArtifactPart(preparation, models));

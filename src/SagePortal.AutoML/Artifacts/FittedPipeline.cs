@@ -84,10 +84,19 @@ public sealed class FittedPipeline
             }
         }
 
-        return Manifest.Temperature is { } temperature && ProblemType != ProblemType.Regression
-            ? TemperatureScaling.Apply(blend, temperature)
-            : blend;
+        return Calibrate(blend);
     }
+
+    /// <summary>True when probabilities are changed after the models are blended.</summary>
+    internal bool IsCalibrated => ActiveCalibration.Method != CalibrationMethod.None;
+
+    /// <summary>Files of the first release tell a temperature by itself.</summary>
+    internal ProbabilityCalibration ActiveCalibration =>
+        ProblemType == ProblemType.Regression ? ProbabilityCalibration.None
+        : Manifest.Calibration ?? (Manifest.Temperature is { } temperature && temperature != 1 ? new ProbabilityCalibration { Method = CalibrationMethod.Temperature, Temperature = temperature } : ProbabilityCalibration.None);
+
+    /// <summary>What follows the blend of the models.</summary>
+    internal Predictions Calibrate(Predictions blend) => IsCalibrated ? ActiveCalibration.Apply(blend) : blend;
 
     private PredictionTable Name(Predictions raw)
     {
@@ -124,7 +133,8 @@ public sealed class FittedPipeline
         return largest;
     }
 
-    private void RequireColumns(Table rows)
+    /// <exception cref="Preparation.DataProblemException">A column that a preparation reads is missing.</exception>
+    internal void RequireColumns(Table rows)
     {
         var missing = Parts.SelectMany(p => p.Preparation.Columns).Distinct().Where(c => rows.Find(c) is null).ToArray();
         if (missing.Length > 0)

@@ -23,6 +23,12 @@ public sealed record InputColumn
     /// <summary>The commonest words, most frequent first, at most 100; empty for numbers, dates and text.</summary>
     public IReadOnlyList<string> Levels { get; init; } = [];
 
+    /// <summary>
+    /// Cells at even steps through the sorted training cells, missing (null) last: the column's distribution in a few values, from which
+    /// explanations start. Empty for free text and identifiers.
+    /// </summary>
+    public IReadOnlyList<string?> Spread { get; init; } = [];
+
     /// <summary>Share of training rows without a value, 0–1.</summary>
     public double MissingShare { get; init; }
 

@@ -7,4 +7,8 @@ namespace SagePortal.AutoML.Artifacts;
 public sealed record PipelinePart(FittedPreparation Preparation, IReadOnlyList<WeightedModel> Models);
 
 /// <summary>A fitted model and its share in the prediction.</summary>
-public sealed record WeightedModel(string Candidate, IModel Model, double Weight);
+public sealed record WeightedModel(string Candidate, IModel Model, double Weight)
+{
+    /// <summary>The fold whose rows it was not fitted on; null for a model of all rows.</summary>
+    public int? Fold { get; init; }
+}

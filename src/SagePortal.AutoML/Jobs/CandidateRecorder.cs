@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SagePortal.AutoML.Artifacts;
+using SagePortal.AutoML.Calibration;
 using SagePortal.AutoML.Reports;
 using SagePortal.AutoML.Trials;
 
@@ -49,7 +50,7 @@ internal sealed class CandidateRecorder(JobContext job)
             ValidationCurve = trial.ValidationCurve,
         };
         var saved = new SavedTrial(report.Candidate, trial.OutOfFold);
-        var pipeline = new FittedPipeline(Manifest(report), PipelineParts.Join(trial.Parts));
+        var pipeline = new FittedPipeline(Manifest(report) with { Conformal = ConformalCalibration.Fit(job.Data.ValidatedTarget, trial.OutOfFold) }, PipelineParts.Join(trial.Parts));
         WriteReport(report);
         job.Checkpoints.Save(saved, pipeline.Save);
         Keep(saved.Summary.Name, pipeline);

@@ -1,7 +1,6 @@
 using SagePortal.AutoML.Artifacts;
 using SagePortal.AutoML.Calibration;
 using SagePortal.AutoML.Ensembling;
-using SagePortal.AutoML.Explaining;
 using SagePortal.AutoML.Reports;
 
 namespace SagePortal.AutoML.Jobs;
@@ -30,9 +29,20 @@ internal sealed class JobEnding(JobContext job, CandidateRecorder recorder)
             best = ensemble is not null && !job.Objective.IsBetter(job.Leaderboard.Score(best), job.Leaderboard.Score(ensemble)) ? ensemble : best;
         }
 
+        var single = best;
+        if (best.Name != EnsembleBuilder.Name)
+        {
+            best = await InTimeAsync(stop => Calibrate(single, stop), cancellationToken).ConfigureAwait(false) ?? best;
+        }
+
         DurableFile.Copy(job.Folder.CandidateModel(best.Name), job.Folder.Model);
         job.Events.Tell(new StageChanged(SecondaryStatus.GeneratingExplainabilityReport));
-        await InTimeAsync(stop => Explain(best, stop), cancellationToken).ConfigureAwait(false);
+        var report = await InTimeAsync(stop => Explain(best, stop), cancellationToken).ConfigureAwait(false);
+        if (report is not null)
+        {
+            await InTimeAsync(stop => new CandidateExplaining(job, recorder).WriteReport(best.Name, () => SecondsLeft < LeastSeconds / 4, stop), cancellationToken).ConfigureAwait(false);
+        }
+
         return best;
     }
 
@@ -73,33 +83,57 @@ internal sealed class JobEnding(JobContext job, CandidateRecorder recorder)
 
         job.Events.Tell(new StageChanged(SecondaryStatus.GeneratingModelInsightsReport));
         var blend = new EnsembleBuilder(job.Data, job.Time).Blend(finished, members, startedAt);
-        var temperature = TemperatureScaling.Applies(job.Data.ValidatedTarget, blend.OutOfFold) ? TemperatureScaling.Fit(job.Data.ValidatedTarget, blend.OutOfFold) : 1;
-        var report = recorder.Judge(blend with { OutOfFold = TemperatureScaling.Apply(blend.OutOfFold, temperature) });
         var parts = EnsembleBuilder.Join(members.Select(m => (recorder.Load(m.CandidateName), m.Weight)));
         stop.ThrowIfCancellationRequested();
-        var pipeline = new FittedPipeline(recorder.Manifest(report) with { Temperature = temperature == 1 ? null : temperature }, parts);
-        DurableFile.Write(job.Folder.CandidateModel(EnsembleBuilder.Name), pipeline.Save);
+        return Finish(blend, parts, report => report with { Preparation = parts[0].Preparation.Describe() }, stop);
+    }
+
+    /// <summary>The best single candidate again, calibrated as an ensemble is.</summary>
+    private CandidateSummary? Calibrate(CandidateSummary best, CancellationToken stop)
+    {
+        var trial = job.Leaderboard.Finished.FirstOrDefault(t => t.Summary.Name == best.Name);
+        return trial is not null && DurableFile.ReadJson<CandidateReport>(job.Folder.CandidateReport(best.Name)) is { } written
+            ? Finish(trial, recorder.Load(best.Name).Parts, report => report with { Preparation = written.Preparation, ValidationCurve = written.ValidationCurve }, stop)
+            : null;
+    }
+
+    /// <summary>Calibrates probabilities, scores what comes out of it, and writes artifact and report.</summary>
+    private CandidateSummary Finish(SavedTrial trial, IReadOnlyList<PipelinePart> parts, Func<CandidateReport, CandidateReport> complete, CancellationToken stop)
+    {
+        var target = job.Data.ValidatedTarget;
+        var choice = CalibrationChoice.Choose(target, trial.OutOfFold, job.Config.Seed);
+        var report = recorder.Judge(trial with { OutOfFold = choice.CrossFitted });
+        var manifest = recorder.Manifest(report) with
+        {
+            Calibration = choice.Calibration.Method == CalibrationMethod.None ? null : choice.Calibration,
+            Conformal = ConformalCalibration.Fit(target, choice.CrossFitted),
+        };
+        var pipeline = new FittedPipeline(manifest, parts);
         stop.ThrowIfCancellationRequested();
-        recorder.Keep(EnsembleBuilder.Name, pipeline);
-        recorder.WriteReport(report with { Preparation = parts[0].Preparation.Describe() });
+        DurableFile.Write(job.Folder.CandidateModel(trial.Summary.Name), pipeline.Save);
+        stop.ThrowIfCancellationRequested();
+        recorder.Keep(trial.Summary.Name, pipeline);
+        recorder.WriteReport(complete(report));
         job.Events.Tell(new CandidateChanged(report.Candidate));
         return report.Candidate;
     }
 
-    /// <summary>Adds the importance of each column to the report of the best candidate, as far as the time allows.</summary>
+    /// <summary>
+    /// Adds the importance of each column to the report of the best candidate, then to those of the others that have none, as far
+    /// as the time allows.
+    /// </summary>
     private CandidateReport? Explain(CandidateSummary best, CancellationToken stop)
     {
-        if (DurableFile.ReadJson<CandidateReport>(job.Folder.CandidateReport(best.Name)) is not { PermutationImportance.Count: 0 } report)
+        var explaining = new CandidateExplaining(job, recorder);
+        var report = explaining.AddImportance(best.Name, Share(0.3), stop);
+        foreach (var other in job.Leaderboard.Finished.Select(t => t.Summary.Name).Append(EnsembleBuilder.Name).TakeWhile(_ => SecondsLeft >= LeastSeconds / 2))
         {
-            return null;
+            explaining.AddImportance(other, Share(0.05), stop);
         }
 
-        var pipeline = recorder.Load(best.Name);
-        var options = new PermutationOptions { Seed = job.Config.Seed, TimeBudget = double.IsFinite(SecondsLeft) ? TimeSpan.FromSeconds(Math.Max(0, SecondsLeft * 0.6)) : null };
-        var importance = new PermutationImportance(options, job.Time).Compute(
-            job.Data.Table, job.Data.Target, job.Objective, [.. job.Data.Features.Select(f => f.Name)], (rows, token) => pipeline.PredictValues(rows, job.Config.Threads, token), stop);
-        report = report with { PermutationImportance = importance };
-        recorder.WriteReport(report);
         return report;
     }
+
+    /// <summary>Part of the time left; null without a deadline.</summary>
+    private TimeSpan? Share(double share) => double.IsFinite(SecondsLeft) ? TimeSpan.FromSeconds(Math.Max(0, SecondsLeft * share)) : null;
 }

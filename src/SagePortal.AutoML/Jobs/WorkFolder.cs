@@ -27,6 +27,9 @@ public sealed class WorkFolder(string root)
 
     public string DataReport => Path.Combine(Root, "output", "data-report.json");
 
+    /// <summary>An <c>ExplainabilityReport</c> of the best candidate as JSON; absent when time did not allow it.</summary>
+    public string Explainability => Path.Combine(Root, "output", "explainability.json");
+
     public string CandidateFolder(string candidate) => Path.Combine(Root, "output", "candidates", candidate);
 
     /// <summary>A <c>CandidateReport</c> as JSON.</summary>

@@ -46,6 +46,15 @@ internal sealed class CategoryEncoder : ColumnEncoder
 
     public override byte Tag => 3;
 
+    /// <summary>Words with a code of their own, in code order.</summary>
+    public IReadOnlyList<string> Levels => _levels;
+
+    /// <summary>Parallel to <see cref="Levels"/>; empty for no frequency feature.</summary>
+    public IReadOnlyList<float> Frequencies => _frequencies;
+
+    /// <summary>Code of words without one of their own; NaN where such words are missing.</summary>
+    public float OtherCode => _hasOther ? _levels.Length : float.NaN;
+
     public override IReadOnlyList<Feature> Features { get; }
 
     public override IReadOnlyList<string> Actions =>

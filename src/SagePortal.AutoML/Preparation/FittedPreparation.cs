@@ -21,6 +21,8 @@ public sealed class FittedPreparation
     /// <summary>Features made, in order; names are unique as long as the column names are.</summary>
     public IReadOnlyList<Feature> Features { get; }
 
+    internal IReadOnlyList<ColumnEncoder> Encoders => _encoders;
+
     /// <summary>Input columns that are read.</summary>
     public IEnumerable<string> Columns => _encoders.Select(e => e.Column);
 

@@ -20,4 +20,5 @@ namespace SagePortal.AutoML.Reports;
 [JsonSerializable(typeof(CandidateSummary))]
 [JsonSerializable(typeof(CandidateReport))]
 [JsonSerializable(typeof(DataReport))]
+[JsonSerializable(typeof(ExplainabilityReport))]
 public sealed partial class AutoMLJson : JsonSerializerContext;

@@ -33,7 +33,7 @@ internal static class TrialAssembly
             PredictMicrosecondsPerRow = outcomes.Sum(o => o.PredictSecondsPerRow) * 1e6,
             EndedAt = endedAt,
         };
-        var parts = outcomes.Select(o => new PipelinePart(o.Preparation, [new WeightedModel(name, o.Fit.Model, 1.0 / outcomes.Length)])).ToArray();
+        var parts = outcomes.Select((o, f) => new PipelinePart(o.Preparation, [new WeightedModel(name, o.Fit.Model, 1.0 / outcomes.Length) { Fold = trial.Candidate.OutOfBag ? null : f }])).ToArray();
         return new FinishedTrial(summary, outOfFold, parts, outcomes[0].Preparation, outcomes[0].Fit.ValidationCurve);
     }
 

@@ -49,6 +49,13 @@ internal sealed class LinearEncoding
     /// <summary>Per feature the first term of its block: its codes, then its missing indicator.</summary>
     public int[] Offsets { get; }
 
+    public int Cardinality(int feature) => _cardinalities[feature];
+
+    public double Mean(int feature) => _means[feature];
+
+    /// <summary>0 for a constant.</summary>
+    public double Scale(int feature) => _scales[feature];
+
     public static LinearEncoding Fit(FeatureMatrix inputs, float[]? weights)
     {
         var (means, scales) = (new double[inputs.FeatureCount], new double[inputs.FeatureCount]);

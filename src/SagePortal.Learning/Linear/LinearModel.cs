@@ -1,3 +1,4 @@
+using SagePortal.Learning.Losses;
 using SagePortal.Learning.ModelFiles;
 
 namespace SagePortal.Learning.Linear;
@@ -33,6 +34,16 @@ public sealed class LinearModel : IModel
 
     public int FeatureCount => _encoding.FeatureCount;
 
+    /// <summary>How margins become outputs.</summary>
+    internal ScoreLink Link => _problem switch
+    {
+        ProblemType.BinaryClassification => ScoreLink.Logistic,
+        ProblemType.MulticlassClassification => ScoreLink.Softmax,
+        _ => ScoreLink.Identity,
+    };
+
+    internal LinearEncoding Encoding => _encoding;
+
     /// <summary>Per output the intercept, in the unit of the margin (log-odds) or of the target.</summary>
     public IReadOnlyList<double> Intercepts => [.. Enumerable.Range(0, OutputCount).Select(k => Row(k)[^1])];
 
@@ -41,6 +52,9 @@ public sealed class LinearModel : IModel
 
     /// <summary>Effect of a category code on the margin of an output; the code after the last (or 0 for a number) is "missing".</summary>
     public double CodeCoefficient(int feature, int code, int output) => Row(output)[_encoding.Offsets[feature] + code];
+
+    /// <summary>Of a term of the encoding; the one after the last is the intercept.</summary>
+    internal double Coefficient(int term, int output) => Row(output)[term];
 
     public void Predict(FeatureMatrix inputs, Predictions output, int threads, CancellationToken cancellationToken) =>
         Predict(inputs, output, linked: true, threads, cancellationToken);

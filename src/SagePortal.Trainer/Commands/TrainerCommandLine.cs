@@ -15,6 +15,9 @@ internal static class TrainerCommandLine
             AutoMLCommand.Create(),
             FitCommand.Create(),
             PredictCommand.Create(),
+            ExplainCommand.Create(),
+            ExportCommand.Create(),
+            ImportCommand.Create(),
             ProfileCommand.Create(),
             RunCommand.Create(),
         };
