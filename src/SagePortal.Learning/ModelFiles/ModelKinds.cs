@@ -6,6 +6,7 @@ using SagePortal.Learning.Forests;
 using SagePortal.Learning.Linear;
 using SagePortal.Learning.Neighbors;
 using SagePortal.Learning.Neural;
+using SagePortal.Learning.SymmetricTrees;
 
 namespace SagePortal.Learning.ModelFiles;
 
@@ -21,5 +22,6 @@ internal static class ModelKinds
         [NearestNeighborsModel.KindName] = NearestNeighborsModel.ReadFrom,
         [FactorizationMachineModel.KindName] = FactorizationMachineModel.ReadFrom,
         [NeuralNetworkModel.KindName] = NeuralNetworkModel.ReadFrom,
+        [SymmetricTreesModel.KindName] = SymmetricTreesModel.ReadFrom,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -4,13 +4,14 @@ using SagePortal.Learning.Forests;
 using SagePortal.Learning.ModelFiles;
 using SagePortal.Learning.Neighbors;
 using SagePortal.Learning.Neural;
+using SagePortal.Learning.SymmetricTrees;
 using SagePortal.Learning.Tests.Boosting;
 
 namespace SagePortal.Learning.Tests.ModelFiles;
 
 public sealed class ModelFileTests
 {
-    public static TheoryData<string> Models => ["boosting", "categories", "multiclass", "forest", "neural-network", "neighbors", "factorization"];
+    public static TheoryData<string> Models => ["boosting", "categories", "multiclass", "forest", "neural-network", "neighbors", "factorization", "symmetric trees"];
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -89,6 +90,7 @@ public sealed class ModelFileTests
         var train = name switch
         {
             "categories" => Tables.Categories(500, 62),
+            "symmetric trees" => SymmetricTrees.SymmetricTables.Mixed(300, 3, 65),
             "multiclass" => Tables.Classification(400, 3, 63),
             "neural-network" or "neighbors" or "factorization" => Tables.Categories(200, 65),
             _ => Tables.Regression(300, 64),
@@ -99,6 +101,7 @@ public sealed class ModelFileTests
             "neighbors" => new NearestNeighborsLearner(new NearestNeighborsOptions()),
             "factorization" => new FactorizationMachineLearner(new FactorizationMachineOptions { MaxEpochs = 2 }),
             "neural-network" => new NeuralNetworkLearner(new NeuralNetworkOptions { MaxEpochs = 2, Width = 8, Normalization = Normalization.Layer }),
+            "symmetric trees" => new SymmetricTreesLearner(new SymmetricTreesParameters { NumIterations = 5, Depth = 4 }),
             _ => new GradientBoostingLearner(new GradientBoostingParameters { NumIterations = 5 }),
         };
         return (learner.Fit(train, null, new FitContext()).Model, train);

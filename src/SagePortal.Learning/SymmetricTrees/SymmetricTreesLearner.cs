@@ -1,0 +1,76 @@
+using SagePortal.Learning.Boosting;
+using SagePortal.Learning.Losses;
+using SagePortal.Learning.SymmetricTrees.Columns;
+
+namespace SagePortal.Learning.SymmetricTrees;
+
+/// <summary>
+/// Gradient boosting of symmetric (oblivious) trees with ordered target statistics for categories (Prokhorenkova et al. 2018,
+/// "CatBoost: unbiased boosting with categorical features"; plain boosting mode).
+/// </summary>
+public sealed class SymmetricTreesLearner(SymmetricTreesParameters parameters) : ILearner
+{
+    private const long Overhead = 8L << 20;
+
+    public string Name => "SymmetricTrees";
+
+    public SymmetricTreesParameters Parameters { get; } = parameters;
+
+    public IReadOnlyDictionary<string, object> Hyperparameters { get; } = Describe(parameters);
+
+    public long EstimateMemory(int rowCount, int featureCount, int outputCount)
+    {
+        // The worst case of every feature a category: a frequency and, on every row order, up to three statistics or one per class
+        long rows = rowCount, features = featureCount;
+        var statistics = features * Math.Clamp(outputCount, 3, TargetSeries.MostClasses);
+        var bins = rows * 2 * (features + (statistics * Parameters.PermutationCount));
+        var perRow = rows * ((12L + 8 + 8) * outputCount + 32);
+        var histograms = (features * (Parameters.BorderCount + 10L) + statistics * (Parameters.CtrBorderCount + 17L)) * sizeof(long) * outputCount << (Parameters.Depth - 1);
+        var trees = (long)Parameters.NumIterations * outputCount * sizeof(float) * 2 << Parameters.Depth;
+        return Overhead + bins + perRow + Math.Min(histograms, 256L << 20) + trees;
+    }
+
+    public FitResult Fit(Dataset train, Dataset? validation, FitContext context)
+    {
+        using var team = new WorkerTeam(context.Threads);
+        var rows = WithoutZeroWeights(train);
+        using var columns = TrainingColumns.Create(rows, Parameters, [], context.Seed, team);
+        using var run = new SymmetricTreesRun(Parameters, LossFor(rows.Target), rows.Target, columns, validation, context, team);
+        return run.Fit(train.Inputs.Features);
+    }
+
+    /// <summary>Rows of weight zero tell nothing and are left out.</summary>
+    private static Dataset WithoutZeroWeights(Dataset train)
+    {
+        if (train.Target.Weights is not { } weights || !weights.AsSpan().Contains(0f))
+        {
+            return train;
+        }
+
+        return train.Select([.. Enumerable.Range(0, train.RowCount).Where(row => weights[row] > 0)]);
+    }
+
+    private static Loss LossFor(Target target) => target.Problem switch
+    {
+        ProblemType.BinaryClassification => new LogisticLoss(),
+        ProblemType.MulticlassClassification => new SoftmaxLoss(),
+        _ => new SquaredLoss(),
+    };
+
+    private static Dictionary<string, object> Describe(SymmetricTreesParameters p) => new(StringComparer.Ordinal)
+    {
+        ["learning_rate"] = p.LearningRate is { } rate ? rate : "auto",
+        ["iterations"] = p.NumIterations,
+        ["depth"] = p.Depth,
+        ["l2_leaf_reg"] = p.L2LeafReg,
+        ["random_strength"] = p.RandomStrength,
+        ["bagging_temperature"] = p.BaggingTemperature,
+        ["one_hot_max_size"] = p.OneHotMaxSize,
+        ["border_count"] = p.BorderCount,
+        ["ctr_target_border_count"] = p.CtrBorderCount,
+        ["fold_permutation_count"] = p.PermutationCount,
+        ["max_ctr_complexity"] = p.MaxCtrComplexity,
+        ["leaf_estimation_iterations"] = p.LeafEstimationIterations,
+        ["od_wait"] = p.EarlyStoppingRound is { } rounds ? rounds : "auto",
+    };
+}
