@@ -5,6 +5,7 @@ using SagePortal.Learning.Forests;
 using SagePortal.Learning.Linear;
 using SagePortal.Learning.Neighbors;
 using SagePortal.Learning.Neural;
+using SagePortal.Learning.SymmetricTrees;
 
 namespace SagePortal.AutoML.Search;
 
@@ -22,6 +23,13 @@ internal static class Learners
 
     public static PlanEntry Gbdt(GradientBoostingParameters parameters) =>
         new("gbdt", new GradientBoostingLearner(parameters with { NumIterations = (int)Math.Min(MostRounds, MostShrinkage / parameters.LearningRate) }));
+
+    /// <param name="parameters">A null learning rate becomes 0.05, as in AutoGluon.</param>
+    public static PlanEntry SymmetricTrees(SymmetricTreesParameters parameters)
+    {
+        var rate = parameters.LearningRate ?? 0.05;
+        return new("symmetric", new SymmetricTreesLearner(parameters with { LearningRate = rate, NumIterations = (int)Math.Min(MostRounds, MostShrinkage / rate) }));
+    }
 
     /// <summary>Bagged trees are scored out of bag; rows that belong together (groups, time) need folds.</summary>
     public static PlanEntry RandomForest(TrainingSet data, ForestParameters parameters) =>

@@ -11,6 +11,8 @@ namespace SagePortal.Learning.SymmetricTrees;
 public sealed class SymmetricTreesLearner(SymmetricTreesParameters parameters) : ILearner
 {
     private const long Overhead = 8L << 20;
+    private const double QuickRate = 0.3;
+    private const int QuickRounds = 20;
 
     public string Name => "SymmetricTrees";
 
@@ -22,21 +24,39 @@ public sealed class SymmetricTreesLearner(SymmetricTreesParameters parameters) :
     {
         // The worst case of every feature a category: a frequency and, on every row order, up to three statistics or one per class
         long rows = rowCount, features = featureCount;
-        var statistics = features * Math.Clamp(outputCount, 3, TargetSeries.MostClasses);
-        var bins = rows * 2 * (features + (statistics * Parameters.PermutationCount));
-        var perRow = rows * ((12L + 8 + 8) * outputCount + 32);
-        var histograms = (features * (Parameters.BorderCount + 10L) + statistics * (Parameters.CtrBorderCount + 17L)) * sizeof(long) * outputCount << (Parameters.Depth - 1);
-        var trees = (long)Parameters.NumIterations * outputCount * sizeof(float) * 2 << Parameters.Depth;
-        return Overhead + bins + perRow + Math.Min(histograms, 256L << 20) + trees;
+        var sources = features + (Parameters.MaxCtrComplexity > 1 ? Math.Min(CategoryPairs.MostPairs, features * (features - 1) / 2) : 0);
+        var statistics = sources * Math.Clamp(outputCount, 3, TargetSeries.MostClasses);
+        var bins = rows * 2 * (features + sources + (statistics * Parameters.PermutationCount));
+        var groups = rows * sources * 12;
+        var perRow = rows * ((28L * outputCount) + 32);
+        var columns = (features * (Parameters.BorderCount + 10L)) + ((sources + statistics) * (Parameters.CtrBorderCount + 17L));
+        var histograms = Math.Min((columns * sizeof(long) * outputCount) << (Parameters.Depth - 1), 256L << 20);
+        var trees = ((long)Parameters.NumIterations * outputCount * sizeof(float) * 2) << Parameters.Depth;
+        return Overhead + bins + groups + perRow + histograms + trees;
     }
 
     public FitResult Fit(Dataset train, Dataset? validation, FitContext context)
     {
         using var team = new WorkerTeam(context.Threads);
         var rows = WithoutZeroWeights(train);
-        using var columns = TrainingColumns.Create(rows, Parameters, [], context.Seed, team);
+        var pairs = Parameters.MaxCtrComplexity > 1 ? ChoosePairs(rows, context, team) : [];
+        using var columns = TrainingColumns.Create(rows, Parameters, pairs, context.Seed, team);
         using var run = new SymmetricTreesRun(Parameters, LossFor(rows.Target), rows.Target, columns, validation, context, team);
         return run.Fit(train.Inputs.Features);
+    }
+
+    /// <summary>A few quick trees on single categories show what pairs may add.</summary>
+    private (int First, int Second)[] ChoosePairs(Dataset rows, FitContext context, WorkerTeam team)
+    {
+        if (CategoryPairs.All(rows.Inputs).Length == 0)
+        {
+            return [];
+        }
+
+        var quick = Parameters with { LearningRate = QuickRate, PermutationCount = 1 };
+        using var columns = TrainingColumns.Create(rows, quick, [], context.Seed, team);
+        using var run = new SymmetricTreesRun(quick, LossFor(rows.Target), rows.Target, columns, null, context, team);
+        return CategoryPairs.Choose(rows.Inputs, run.Residuals(QuickRounds), context.Seed, team);
     }
 
     /// <summary>Rows of weight zero tell nothing and are left out.</summary>

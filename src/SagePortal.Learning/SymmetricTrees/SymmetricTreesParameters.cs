@@ -24,8 +24,11 @@ public sealed record SymmetricTreesParameters
     /// <summary>Exponent t of the Bayesian bootstrap's row weights (−ln u)^t, redrawn for every tree; 0 weighs all rows alike.</summary>
     public double BaggingTemperature { get; init; } = 1;
 
-    /// <summary>Categories with at most so many values are split by one value against the rest; those with more by their target statistics.</summary>
-    public int OneHotMaxSize { get; init; } = 2;
+    /// <summary>
+    /// Categories with at most so many values, 0 … 250, are split by one value against the rest; those with more by their target
+    /// statistics. CatBoost's default is 2; 10 is what AutoGluon's portfolios prefer.
+    /// </summary>
+    public int OneHotMaxSize { get; init; } = 10;
 
     /// <summary>Borders between the bins of a number, 1 … 254.</summary>
     public int BorderCount { get; init; } = 254;
@@ -39,8 +42,8 @@ public sealed record SymmetricTreesParameters
     /// <summary>Categories combined in one target statistic: 1 none, 2 pairs.</summary>
     public int MaxCtrComplexity { get; init; } = 2;
 
-    /// <summary>Newton steps for the leaf values of a tree, ≥ 1.</summary>
-    public int LeafEstimationIterations { get; init; } = 1;
+    /// <summary>Newton steps for the leaf values of a tree, ≥ 1. CatBoost takes 10 for two classes and 1 for more; regression needs one.</summary>
+    public int LeafEstimationIterations { get; init; } = 5;
 
     /// <summary>Rounds without a better validation score before stopping; null follows AutoGluon's rule, which grows with the best round and shrinks with the rows.</summary>
     public int? EarlyStoppingRound { get; init; }

@@ -19,6 +19,7 @@ internal sealed unsafe class SymmetricTreesRun : IDisposable
     private readonly WorkerTeam _team;
     private readonly TrainingColumns _columns;
     private readonly double _learningRate;
+    private readonly int _leafSteps;
     private readonly double[] _initial;
     private readonly ScoreTable _scores;
     private readonly float[][] _gradients;
@@ -36,11 +37,13 @@ internal sealed unsafe class SymmetricTreesRun : IDisposable
         var rows = target.RowCount;
         _learningRate = parameters.LearningRate ?? AutomaticLearningRate.For(
             target.Problem, rows, Math.Max(parameters.NumIterations, 1), validation is not null || context.Iterations is not null);
+        // The squared loss is its own second-order model: one step is exact
+        _leafSteps = target.Problem == ProblemType.Regression ? 1 : parameters.LeafEstimationIterations;
         _initial = loss.InitialScores(target, [.. Enumerable.Range(0, rows)]);
         _scores = new ScoreTable(rows, _initial, team);
         _gradients = Array.ConvertAll(_initial, _ => new float[rows]);
         _hessians = Array.ConvertAll(_initial, _ => new float[rows]);
-        _treeGradients = new TreeGradients(rows, _initial.Length, target.Weights, parameters.BaggingTemperature, team);
+        _treeGradients = new TreeGradients(rows, _initial.Length, parameters.BaggingTemperature, team);
         _grower = new SymmetricTreeGrower(columns, parameters, _initial.Length, context.Seed, team);
         _estimator = new LeafEstimator(_initial.Length, parameters.L2LeafReg, team);
         _validation = validation is null ? null : new ValidationRows(validation, columns, loss, _initial, context.StoppingMetric, team);
@@ -73,6 +76,19 @@ internal sealed unsafe class SymmetricTreesRun : IDisposable
         return new FitResult(model, best, cutShort, stopping.Scores);
     }
 
+    /// <summary>Negative gradients after some rounds, output-major.</summary>
+    public float[][] Residuals(int rounds)
+    {
+        for (var round = 0; round < rounds; round++)
+        {
+            _context.CancellationToken.ThrowIfCancellationRequested();
+            AddTree(round);
+        }
+
+        ComputeGradients();
+        return Array.ConvertAll(_gradients, g => Array.ConvertAll(g, v => -v));
+    }
+
     public void Dispose()
     {
         _scores.Dispose();
@@ -85,7 +101,7 @@ internal sealed unsafe class SymmetricTreesRun : IDisposable
     private void AddTree(int round)
     {
         ComputeGradients();
-        _treeGradients.Draw(_gradients, _context.Seed, round);
+        _treeGradients.Draw(_gradients, _hessians, _context.Seed, round);
         var order = SeededRandom.For(_context.Seed, round, -6).NextInt(_columns.OrderCount);
         var noise = ScoreNoise.Deviation(_parameters.RandomStrength, GradientDeviation(), _target.RowCount, round * _learningRate);
         var splits = _grower.Grow(_treeGradients, order, noise, round);
@@ -142,7 +158,7 @@ internal sealed unsafe class SymmetricTreesRun : IDisposable
     {
         var total = new double[leafCount * _initial.Length];
         var values = new float[total.Length];
-        for (var step = 0; step < _parameters.LeafEstimationIterations; step++)
+        for (var step = 0; step < _leafSteps; step++)
         {
             if (step > 0)
             {
@@ -150,7 +166,7 @@ internal sealed unsafe class SymmetricTreesRun : IDisposable
             }
 
             var next = _estimator.Steps(_scores.Leaves, _target.RowCount, leafCount, _gradients, _hessians);
-            var isLast = step == _parameters.LeafEstimationIterations - 1;
+            var isLast = step == _leafSteps - 1;
             var shift = new float[total.Length];
             for (var i = 0; i < total.Length; i++)
             {

@@ -44,7 +44,9 @@ internal sealed unsafe class TrainingColumns : IDisposable
     /// <param name="team">The result does not depend on its size.</param>
     public static TrainingColumns Create(Dataset train, SymmetricTreesParameters parameters, IReadOnlyList<(int First, int Second)> pairs, int seed, WorkerTeam team)
     {
-        var sources = Sources(train, parameters, pairs, team);
+        var orders = new int[parameters.PermutationCount][];
+        team.ForEach(orders.Length, o => orders[o] = RowOrders.Shuffled(train.RowCount, seed, o));
+        var sources = Sources(train, parameters, pairs, orders[0], team);
         var fixedColumns = FixedColumns(train.Inputs, parameters, sources, team);
         var groups = sources.Select(s => s.Groups).Concat(OneHotGroups(train.Inputs, parameters)).ToArray();
         var fixedBlock = Apply(fixedColumns, groups, train.Inputs, team);
@@ -57,8 +59,8 @@ internal sealed unsafe class TrainingColumns : IDisposable
         }
 
         fixedBlock.Interleave(team);
-        var ordered = OrderedBlocks(train.RowCount, parameters, sources, TargetSeries.Of(train.Target).Priors.Length, seed, team);
-        var statistics = sources.SelectMany((source, s) => source.StatisticColumns(s));
+        var ordered = OrderedBlocks(orders, sources, team);
+        var statistics = sources.SelectMany(s => s.StatisticColumns);
         return new TrainingColumns([.. fixedColumns, .. statistics], groups, fixedBlock, ordered);
     }
 
@@ -78,14 +80,18 @@ internal sealed unsafe class TrainingColumns : IDisposable
         Array.ForEach(_ordered, b => b.Dispose());
     }
 
-    private static StatisticSource[] Sources(Dataset train, SymmetricTreesParameters parameters, IReadOnlyList<(int First, int Second)> pairs, WorkerTeam team)
+    private static StatisticSource[] Sources(Dataset train, SymmetricTreesParameters parameters, IReadOnlyList<(int First, int Second)> pairs, int[] order, WorkerTeam team)
     {
         var series = TargetSeries.Of(train.Target);
         var singles = Categories(train.Inputs).Where(f => train.Inputs.Features[f].Cardinality > parameters.OneHotMaxSize).ToArray();
         var sources = new StatisticSource[singles.Length + pairs.Count];
-        team.ForEach(sources.Length, s => sources[s] = new StatisticSource(train.Inputs, train.Target, series, s < singles.Length
-            ? CategoryGroups.Single(singles[s], train.Inputs.Features[singles[s]].Cardinality)
-            : CategoryGroups.Pair(train.Inputs, pairs[s - singles.Length].First, pairs[s - singles.Length].Second)));
+        team.ForEach(sources.Length, s =>
+        {
+            var groups = s < singles.Length
+                ? CategoryGroups.Single(singles[s], train.Inputs.Features[singles[s]].Cardinality)
+                : CategoryGroups.Pair(train.Inputs, pairs[s - singles.Length].First, pairs[s - singles.Length].Second);
+            sources[s] = new StatisticSource(train.Inputs, train.Target, series, groups, s, parameters.CtrBorderCount, order);
+        });
         return sources;
     }
 
@@ -115,7 +121,7 @@ internal sealed unsafe class TrainingColumns : IDisposable
         }
 
         var frequencies = new TreeColumn[sources.Length];
-        team.ForEach(sources.Length, s => frequencies[s] = sources[s].FrequencyColumn(s, parameters.CtrBorderCount));
+        team.ForEach(sources.Length, s => frequencies[s] = sources[s].FrequencyColumn());
         return [.. columns, .. frequencies];
     }
 
@@ -125,38 +131,23 @@ internal sealed unsafe class TrainingColumns : IDisposable
 
     private static bool Varies(ReadOnlySpan<byte> bins) => bins.ContainsAnyExcept(bins[0]);
 
-    private static ColumnBlock[] OrderedBlocks(int rowCount, SymmetricTreesParameters parameters, StatisticSource[] sources, int perSource, int seed, WorkerTeam team)
+    private static ColumnBlock[] OrderedBlocks(int[][] orders, StatisticSource[] sources, WorkerTeam team)
     {
         if (sources.Length == 0)
         {
             return [];
         }
 
-        var orders = new int[parameters.PermutationCount][];
-        team.ForEach(orders.Length, o => orders[o] = Shuffled(rowCount, seed, o));
-        var blocks = Array.ConvertAll(orders, _ => new ColumnBlock(rowCount, sources.Length * perSource));
+        var perSource = sources[0].StatisticColumns.Count;
+        var blocks = Array.ConvertAll(orders, order => new ColumnBlock(order.Length, sources.Length * perSource));
         team.ForEach(sources.Length, s =>
         {
             for (var o = 0; o < orders.Length; o++)
             {
-                sources[s].FillOrdered(orders[o], parameters.CtrBorderCount, blocks[o], s * perSource);
+                sources[s].FillOrdered(orders[o], blocks[o], s * perSource);
             }
         });
         Array.ForEach(blocks, b => b.Interleave(team));
         return blocks;
-    }
-
-    private static int[] Shuffled(int count, int seed, int number)
-    {
-        var random = SeededRandom.For(seed, number, -3);
-        var order = new int[count];
-        for (var i = 0; i < count; i++)
-        {
-            var j = random.NextInt(i + 1);
-            order[i] = order[j];
-            order[j] = i;
-        }
-
-        return order;
     }
 }

@@ -109,7 +109,7 @@ internal sealed unsafe class SymmetricTreeGrower : IDisposable
         for (var k = 0; k < gradients.Packed.Length; k++)
         {
             var packed = gradients.Packed[k];
-            var (gradientUnit, weightUnit) = ((float)packed.GradientUnit, (float)packed.HessianUnit);
+            var (gradientUnit, hessianUnit) = ((float)packed.GradientUnit, (float)packed.HessianUnit);
             for (var leaf = 0; leaf < _rows.LeafCount; leaf++)
             {
                 if (_rows.CountOf(leaf) == 0)
@@ -124,11 +124,11 @@ internal sealed unsafe class SymmetricTreeGrower : IDisposable
                     var kind = _columns.Columns[column];
                     if (kind.IsUnordered)
                     {
-                        SplitScoreKernel.AddUnordered(histogram + offset, kind.BinCount, gradientUnit, weightUnit, _lambda, _numerators.Pointer + offset, _denominators.Pointer + offset);
+                        SplitScoreKernel.AddUnordered(histogram + offset, kind.BinCount, gradientUnit, hessianUnit, _lambda, _numerators.Pointer + offset, _denominators.Pointer + offset);
                     }
                     else
                     {
-                        SplitScoreKernel.AddOrdered(histogram + offset, kind.BinCount, gradientUnit, weightUnit, _lambda, _numerators.Pointer + offset, _denominators.Pointer + offset);
+                        SplitScoreKernel.AddOrdered(histogram + offset, kind.BinCount, gradientUnit, hessianUnit, _lambda, _numerators.Pointer + offset, _denominators.Pointer + offset);
                     }
                 }
             }

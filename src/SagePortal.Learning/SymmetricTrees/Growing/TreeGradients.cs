@@ -6,7 +6,7 @@ using SagePortal.Learning.Boosting.Growing;
 namespace SagePortal.Learning.SymmetricTrees.Growing;
 
 /// <summary>
-/// What the search for a tree's structure sees of a round: gradients and row weights times the bootstrap weights, packed to integers for
+/// What the search for a tree's structure sees of a round: gradients and hessians times the bootstrap weights, packed to integers for
 /// each output.
 /// </summary>
 internal sealed class TreeGradients : IDisposable
@@ -16,25 +16,22 @@ internal sealed class TreeGradients : IDisposable
 
     private readonly WorkerTeam _team;
     private readonly int[] _rows;
-    private readonly float[]? _weights;
     private readonly float _temperature;
     private readonly float[] _bootstrap;
     private readonly float[] _drawnGradients;
-    private readonly float[] _drawnWeights;
+    private readonly float[] _drawnHessians;
 
     /// <param name="rowCount">Rows of the table.</param>
     /// <param name="outputs">Gradients per row.</param>
-    /// <param name="weights">One per row; null weighs every row 1.</param>
     /// <param name="temperature">Exponent of the bootstrap weights; 0 draws none.</param>
     /// <param name="team">The result does not depend on its size.</param>
-    public TreeGradients(int rowCount, int outputs, float[]? weights, double temperature, WorkerTeam team)
+    public TreeGradients(int rowCount, int outputs, double temperature, WorkerTeam team)
     {
-        (_team, _weights, _temperature) = (team, weights, (float)temperature);
+        (_team, _temperature) = (team, (float)temperature);
         _rows = [.. Enumerable.Range(0, rowCount)];
         _bootstrap = new float[rowCount];
-        Array.Fill(_bootstrap, 1f);
         _drawnGradients = new float[rowCount];
-        _drawnWeights = new float[rowCount];
+        _drawnHessians = new float[rowCount];
         Packed = new GradientQuantizer[outputs];
         for (var k = 0; k < outputs; k++)
         {
@@ -42,30 +39,41 @@ internal sealed class TreeGradients : IDisposable
         }
     }
 
-    /// <summary>Packed gradients and weights of each output.</summary>
+    /// <summary>Packed gradients and hessians of each output.</summary>
     public GradientQuantizer[] Packed { get; }
 
     /// <summary>Draws the weights of a tree and packs its gradients.</summary>
     /// <param name="gradients">Output-major, weighted by the row weights.</param>
+    /// <param name="hessians">As <paramref name="gradients"/>.</param>
     /// <param name="seed">Of the fit.</param>
     /// <param name="round">Of the tree.</param>
-    public void Draw(float[][] gradients, int seed, int round)
+    public void Draw(float[][] gradients, float[][] hessians, int seed, int round)
     {
-        var key = (uint)SeededRandom.For(seed, round, -5).Next();
-        Run((start, end) =>
+        if (_temperature == 0)
         {
-            if (_temperature > 0)
+            for (var k = 0; k < gradients.Length; k++)
             {
-                DrawWeights(_bootstrap, key, _temperature, start, end);
+                Packed[k].Quantize(_rows, gradients[k], hessians[k]);
             }
 
-            Multiply(_bootstrap, _weights, _drawnWeights, start, end);
-        });
+            return;
+        }
+
+        var key = (uint)SeededRandom.For(seed, round, -5).Next();
         for (var k = 0; k < gradients.Length; k++)
         {
-            var source = gradients[k];
-            Run((start, end) => Multiply(_bootstrap, source, _drawnGradients, start, end));
-            Packed[k].Quantize(_rows, _drawnGradients, _drawnWeights);
+            var (isFirst, gradient, hessian) = (k == 0, gradients[k], hessians[k]);
+            Run((start, end) =>
+            {
+                if (isFirst)
+                {
+                    DrawWeights(_bootstrap, key, _temperature, start, end);
+                }
+
+                Multiply(_bootstrap, gradient, _drawnGradients, start, end);
+                Multiply(_bootstrap, hessian, _drawnHessians, start, end);
+            });
+            Packed[k].Quantize(_rows, _drawnGradients, _drawnHessians);
         }
     }
 
@@ -108,16 +116,9 @@ internal sealed class TreeGradients : IDisposable
         return x ^ (x >>> 16);
     }
 
-    /// <summary>Element-wise product; a null factor is 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply(float[] left, float[]? right, float[] product, int start, int end)
+    private static void Multiply(float[] left, float[] right, float[] product, int start, int end)
     {
-        if (right is null)
-        {
-            left.AsSpan(start, end - start).CopyTo(product.AsSpan(start));
-            return;
-        }
-
         var i = start;
         for (; i + Lanes <= end; i += Lanes)
         {
