@@ -3,7 +3,12 @@ namespace SagePortal.Learning.Neural;
 /// <summary>What a network takes where <see cref="NeuralNetworkOptions"/> leave it open.</summary>
 internal static class NeuralNetworkDefaults
 {
+    /// <summary>Cosines of more numbers than this would cost more than the network they feed.</summary>
+    private const int MostEmbeddedNumbers = 200;
+
     public static Activation Activation(ProblemType problem) => problem == ProblemType.Regression ? Neural.Activation.Mish : Neural.Activation.Selu;
+
+    public static int Frequencies(NeuralNetworkOptions options, int numbers) => numbers <= MostEmbeddedNumbers ? options.Frequencies : 0;
 
     public static int Epochs(int rows) => (int)Math.Clamp(256 * Math.Sqrt(10_000.0 / Math.Max(rows, 1)), 20, 256);
 

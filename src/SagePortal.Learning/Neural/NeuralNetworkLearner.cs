@@ -28,7 +28,7 @@ public sealed class NeuralNetworkLearner(NeuralNetworkOptions options) : ILearne
         var target = TrainingTarget.Of(train.Target);
         var activation = options.Activation ?? NeuralNetworkDefaults.Activation(train.Target.Problem);
         var shape = new NetworkShape(
-            encoding.Dense, encoding.Numbers, options.Frequencies, encoding.Embeddings, NeuralNetworkDefaults.Widths(options), train.Target.OutputCount, activation, options.Normalization);
+            encoding.Dense, encoding.Numbers, NeuralNetworkDefaults.Frequencies(options, encoding.Numbers), encoding.Embeddings, NeuralNetworkDefaults.Widths(options), train.Target.OutputCount, activation, options.Normalization);
         using var table = encoding.Encode(train.Inputs, 0, train.RowCount);
         using var weights = new NetworkWeights(shape, isTrained: true);
         NetworkInitializer.Fill(shape, options.FrequencyScale, StartingScores(train.Target), context.Seed, weights.Values);

@@ -22,7 +22,7 @@ public sealed record NeuralNetworkOptions
 
     /// <summary>
     /// Cosine features per number (periodic embeddings, Gorishniy, Rubachev, Babenko 2022), mixed into three learned inputs beside the
-    /// number itself; 0 feeds the number alone.
+    /// number itself; 0 feeds the number alone, as do tables of more than 200 numbers.
     /// </summary>
     public int Frequencies { get; init; } = 16;
 

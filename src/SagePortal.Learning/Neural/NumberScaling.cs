@@ -13,8 +13,9 @@ namespace SagePortal.Learning.Neural;
 /// <param name="Center">Median after the transform.</param>
 /// <param name="Inverse">One over the scale after the transform; 0 for a constant column, which is left out.</param>
 /// <param name="HasMissing">Whether the training rows lack values: then an indicator column tells.</param>
+/// <param name="IsFlag">Whether the present values are only two: cosines of them would tell nothing more.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct NumberScaling(double Median, double Lambda, double Unit, double Center, double Inverse, bool HasMissing)
+internal readonly record struct NumberScaling(double Median, double Lambda, double Unit, double Center, double Inverse, bool HasMissing, bool IsFlag = false)
 {
     private const double MostSkewness = 0.99;
     private const double Bound = 3;
@@ -57,6 +58,7 @@ internal readonly record struct NumberScaling(double Median, double Lambda, doub
     {
         writer.WriteArray<double>([Median, Lambda, Unit, Center, Inverse]);
         writer.Write(HasMissing);
+        writer.Write(IsFlag);
     }
 
     /// <exception cref="ModelFormatException">A number is missing or not finite.</exception>
@@ -64,7 +66,7 @@ internal readonly record struct NumberScaling(double Median, double Lambda, doub
     {
         var numbers = reader.ReadArray<double>(5, "numbers of a scaling");
         return numbers.Length == 5 && Array.TrueForAll(numbers, double.IsFinite)
-            ? new NumberScaling(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], reader.ReadBoolean())
+            ? new NumberScaling(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], reader.ReadBoolean(), reader.ReadBoolean())
             : throw new ModelFormatException("the scaling of a number is damaged");
     }
 
@@ -86,7 +88,7 @@ internal readonly record struct NumberScaling(double Median, double Lambda, doub
         var middle = shape.Transform(Quantile(sorted, 0.75)) - shape.Transform(Quantile(sorted, 0.25));
         var scale = middle > 0 ? middle / NormalQuartileRange : (shape.Transform(sorted[^1]) - shape.Transform(sorted[0])) / 2;
         return double.IsFinite(1 / scale)
-            ? shape with { Center = shape.Transform(median), Inverse = 1 / scale }
+            ? shape with { Center = shape.Transform(median), Inverse = 1 / scale, IsFlag = !sorted.ContainsAnyExcept(sorted[0], sorted[^1]) }
             : new NumberScaling(median, 1, 1, 0, 0, hasMissing);
     }
 

@@ -3,8 +3,8 @@ using SagePortal.Learning.ModelFiles;
 namespace SagePortal.Learning.Neural;
 
 /// <summary>
-/// How features become inputs of a network. Dense columns: all numbers that vary, then missing indicators, then one-hot columns of
-/// small categories; larger categories are looked up in embedding tables.
+/// How features become inputs of a network. Dense columns: numbers of three and more values, then those of two, then missing indicators,
+/// then one-hot columns of small categories; larger categories are looked up in embedding tables.
 /// </summary>
 internal sealed class TableEncoding
 {
@@ -22,7 +22,9 @@ internal sealed class TableEncoding
     private TableEncoding(NumberScaling[] scalings, CategoryLevels?[] levels)
     {
         (_scalings, _levels) = (scalings, levels);
-        _numbers = Where(f => levels[f] is null && !scalings[f].IsConstant);
+        var numbers = Where(f => levels[f] is null && !scalings[f].IsConstant);
+        _numbers = [.. numbers.OrderBy(f => scalings[f].IsFlag)];
+        Numbers = numbers.Count(f => !scalings[f].IsFlag);
         _indicators = Where(f => levels[f] is null && scalings[f].HasMissing);
         _oneHot = Where(f => levels[f] is { Columns: > 0 });
         _embedded = Where(f => levels[f] is { IsEmbedded: true });
@@ -30,7 +32,8 @@ internal sealed class TableEncoding
         Embeddings = [.. _embedded.Select(f => EmbeddingTable.For(levels[f]!.Count))];
     }
 
-    public int Numbers => _numbers.Length;
+    /// <summary>Numbers of three and more values.</summary>
+    public int Numbers { get; }
 
     public int Dense { get; }
 

@@ -82,6 +82,19 @@ public sealed class EncodingTests
     }
 
     [Fact]
+    public unsafe void Encode_NumbersOfTwoValues_StandBehindTheOthers()
+    {
+        var inputs = new FeatureMatrix([new("flag"), new("number")], [[0, 1, 1, 0, 1], [1, 2, 3, 4, 5]], 5);
+        var encoding = TableEncoding.Fit(inputs, null);
+        Assert.Equal(1, encoding.Numbers);
+        Assert.Equal(2, encoding.Dense);
+        using var table = encoding.Encode(inputs, 0, 5);
+        Assert.True(table.Dense(4)[0] > table.Dense(3)[0]);
+        Assert.Equal(table.Dense(1)[1], table.Dense(4)[1]);
+        Assert.True(table.Dense(1)[1] > table.Dense(0)[1]);
+    }
+
+    [Fact]
     public void Fit_ZeroWeightRows_AreNotSeen()
     {
         float[] values = [1, 2, 3, 1e9f, float.NaN];
