@@ -55,6 +55,7 @@ public static class HeatMap
                         label = new { color = Fullness(value) > 0.6 ? "var(--sp-on-accent)" : "var(--sp-text)" },
                     })),
                     label = new { show = columns.Count * rows.Count <= 144, fontSize = 12 },
+                    labelLayout = new { hideOverlap = true },
                     itemStyle = new { borderColor = "var(--sp-surface)", borderWidth = 2, borderRadius = 4 },
                 },
             },

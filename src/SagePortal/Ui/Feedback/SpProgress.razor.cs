@@ -16,6 +16,10 @@ public sealed partial class SpProgress : ComponentBase
     [Parameter]
     public string? Label { get; set; }
 
+    /// <summary>Where the place says what it is: the label is left to screen readers and the value stands behind the bar.</summary>
+    [Parameter]
+    public bool LabelHidden { get; set; }
+
     [Parameter]
     public BadgeKind Kind { get; set; } = BadgeKind.Accent;
 
