@@ -30,34 +30,11 @@ public sealed class GradientBoostingModel : IModel
     public ScoreLink Link { get; }
 
     public void Predict(FeatureMatrix inputs, Predictions output, int threads, CancellationToken cancellationToken)
-    {
-        PredictScores(inputs, output, threads, cancellationToken);
-        if (Link == ScoreLink.Identity)
-        {
-            return;
-        }
-
-        for (var row = 0; row < output.RowCount; row++)
-        {
-            Link.Apply(output.Row(row));
-        }
-    }
+        => Predict(inputs, output, Link, threads, cancellationToken);
 
     /// <summary>Raw scores (log-odds, log of the mean …) instead of predictions.</summary>
     public void PredictScores(FeatureMatrix inputs, Predictions output, int threads, CancellationToken cancellationToken)
-    {
-        if (output.RowCount != inputs.RowCount || output.OutputCount != OutputCount)
-        {
-            throw new ArgumentException($"the output must be {inputs.RowCount} × {OutputCount}", nameof(output));
-        }
-
-        for (var row = 0; row < output.RowCount; row++)
-        {
-            InitialScores.CopyTo(output.Row(row));
-        }
-
-        EnsemblePredictor.AddTo(Trees, inputs, output.Values, OutputCount, threads, cancellationToken);
-    }
+        => Predict(inputs, output, ScoreLink.Identity, threads, cancellationToken);
 
     public void Write(ModelWriter writer)
     {
@@ -65,6 +42,16 @@ public sealed class GradientBoostingModel : IModel
         writer.Write((byte)Link);
         writer.WriteArray<double>(InitialScores);
         TreeEnsembleFormat.Write(writer, Trees);
+    }
+
+    private void Predict(FeatureMatrix inputs, Predictions output, ScoreLink link, int threads, CancellationToken cancellationToken)
+    {
+        if (output.OutputCount != OutputCount)
+        {
+            throw new ArgumentException($"the output must have {OutputCount} columns", nameof(output));
+        }
+
+        Trees.Predictor.Predict(inputs, output, new ScoreFrame(InitialScores, 1, link), threads, cancellationToken);
     }
 
     internal static GradientBoostingModel ReadFrom(ModelReader reader)

@@ -1,4 +1,5 @@
 using SagePortal.Learning.Boosting.Trees;
+using SagePortal.Learning.Losses;
 using SagePortal.Learning.ModelFiles;
 
 namespace SagePortal.Learning.Forests;
@@ -19,18 +20,12 @@ public sealed class ForestModel : IModel
 
     public void Predict(FeatureMatrix inputs, Predictions output, int threads, CancellationToken cancellationToken)
     {
-        if (output.RowCount != inputs.RowCount || output.OutputCount != OutputCount)
+        if (output.OutputCount != OutputCount)
         {
-            throw new ArgumentException($"the output must be {inputs.RowCount} × {OutputCount}", nameof(output));
+            throw new ArgumentException($"the output must have {OutputCount} columns", nameof(output));
         }
 
-        Array.Clear(output.Values);
-        EnsemblePredictor.AddTo(Trees, inputs, output.Values, OutputCount, threads, cancellationToken);
-        var values = output.Values;
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] /= Trees.TreeCount;
-        }
+        Trees.Predictor.Predict(inputs, output, new ScoreFrame(null, Trees.TreeCount, ScoreLink.Identity), threads, cancellationToken);
     }
 
     public void Write(ModelWriter writer)

@@ -23,6 +23,8 @@ public sealed class TreeEnsemble
         (Features, Categories, LeafWidth) = (features, categories, leafWidth);
         (Nodes, Roots, Depths, LeafValues, CategorySets) = (nodes, roots, depths, leafValues, categorySets);
         (Covers, Gains) = (covers, gains);
+        TreesByDepth = [.. Enumerable.Range(0, TreeCount).OrderBy(t => depths[t])];
+        Predictor = new EnsemblePredictor(this);
     }
 
     /// <summary>The inputs, in the order of the fit.</summary>
@@ -54,6 +56,11 @@ public sealed class TreeEnsemble
 
     /// <summary>Loss reduction of each node's split; 0 in leaves.</summary>
     public float[] Gains { get; }
+
+    /// <summary>The trees in order of their depth: those walked side by side should end together.</summary>
+    internal int[] TreesByDepth { get; }
+
+    internal EnsemblePredictor Predictor { get; }
 
     /// <summary>Total gain of each feature's splits.</summary>
     public double[] FeatureImportances()
