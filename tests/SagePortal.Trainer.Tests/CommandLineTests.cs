@@ -14,6 +14,7 @@ public sealed class CommandLineTests
     [InlineData("fit", "--learner", "forest", "--train-split", "a.csv", "--test-split", "b.csv")]
     [InlineData("fit", "--learner", "gbdt", "--train-split", "a.csv", "--test-split", "b.csv", "--bins", "256")]
     [InlineData("fit", "--learner", "gbdt", "--train-split", "a.csv", "--test-split", "b.csv", "--rounds", "0")]
+    [InlineData("fit", "--learner", "gbdt", "--train-split", "a.csv", "--test-split", "b.csv", "--monotone", "a:up")]
     [InlineData("nonsense")]
     public async Task Run_WrongUse_Ends2(params string[] arguments)
     {

@@ -49,6 +49,32 @@ public sealed class FitCommandTests
         Assert.InRange(line.GetProperty("scores").GetProperty("r2").GetDouble(), 0.5, 1);
     }
 
+    [Theory]
+    [InlineData("gbdt", "--boosting", "dart", "--loss", "huber", "--monotone", "a:1,b:1")]
+    [InlineData("gbdt", "--boosting", "goss", "--loss", "gamma")]
+    [InlineData("rf", "--criterion", "squared")]
+    public async Task Fit_FurtherOptions_StillBeatTheMean(string learner, params string[] options)
+    {
+        using var scratch = new ScratchFolder();
+
+        var line = await FitAsync(
+            learner, scratch.Table("train.csv", 500, isNumeric: true), scratch.Table("test.csv", 200, isNumeric: true, seed: 2), ["--task", "regression", .. options]);
+
+        Assert.InRange(line.GetProperty("scores").GetProperty("r2").GetDouble(), 0.4, 1);
+    }
+
+    [Fact]
+    public async Task Fit_ConstraintOnNoNumber_Ends3AndNamesIt()
+    {
+        using var scratch = new ScratchFolder();
+
+        var (code, _, error) = await TrainerProcess.RunAsync(
+            "fit", "--learner", "gbdt", "--train-split", scratch.Table("train.csv", 60), "--test-split", scratch.Table("test.csv", 20), "--monotone", "colour:1");
+
+        Assert.Equal(3, code);
+        Assert.Contains("`colour`", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Fit_HoldoutWithoutAColumn_Ends3AndNamesIt()
     {

@@ -25,6 +25,8 @@ internal sealed class BoostingRun : IDisposable
     private readonly TreeGrower _grower;
     private readonly ValidationScores? _validation;
     private readonly List<Tree> _trees = [];
+    private readonly Dropout? _dropout;
+    private readonly GradientSampling? _sampling;
     private int[] _bag;
 
     public BoostingRun(
@@ -38,7 +40,10 @@ internal sealed class BoostingRun : IDisposable
         _gradients = Table(train.Bins.RowCount, new double[_initial.Length]);
         _hessians = Table(train.Bins.RowCount, new double[_initial.Length]);
         _quantizer = new GradientQuantizer(train.Bins.RowCount, team);
-        _grower = new TreeGrower(train.Bins, parameters.Growth, _rows.Length, team);
+        var growth = parameters.Growth with { Monotone = MonotoneDirections.Of(parameters.MonotoneConstraints, train.Bins.Features) };
+        _grower = new TreeGrower(train.Bins, growth, _rows.Length, team);
+        _dropout = parameters.Boosting == BoostingType.Dart ? new Dropout(parameters.DropRate, parameters.MaxDrop, parameters.SkipDrop) : null;
+        _sampling = parameters.Boosting == BoostingType.Goss ? new GradientSampling(parameters.TopRate, parameters.OtherRate) : null;
         _validation = validation is null ? null : new ValidationScores(validation, loss, _initial, context.StoppingMetric);
     }
 
@@ -61,7 +66,7 @@ internal sealed class BoostingRun : IDisposable
                 break;
             }
 
-            if (_validation is not null && stopping.Add(_validation.Score()) && _context.Iterations is null)
+            if (_validation is not null && stopping.Add(_validation.Score()) && _context.Iterations is null && _dropout is null)
             {
                 round++;
                 break;
@@ -69,7 +74,7 @@ internal sealed class BoostingRun : IDisposable
         }
 
         // A metric that is undefined on the validation rows (AUC of one class) says nothing against the rounds made.
-        var best = stopping.BestRound == 0 || _context.Iterations is not null ? round : stopping.BestRound;
+        var best = stopping.BestRound == 0 || _context.Iterations is not null || _dropout is not null ? round : stopping.BestRound;
         var kept = _trees.GetRange(0, best * _initial.Length);
         var model = new GradientBoostingModel(TreeEnsemble.From(_train.Bins, kept, 1), _initial, _loss.Link);
         return new FitResult(model, best, cutShort, stopping.Scores);
@@ -100,18 +105,29 @@ internal sealed class BoostingRun : IDisposable
     private bool AddRound(int round)
     {
         DrawBag(round);
+        var dropped = _dropout?.Draw(round, SeededRandom.For(_context.Seed, round, -3)) ?? [];
+        AddDropped(dropped, -1);
         ComputeGradients();
+        if (_sampling is not null)
+        {
+            var isWarm = round >= 1 / _parameters.LearningRate;
+            _bag = isWarm ? _sampling.Choose(_rows, _gradients, _hessians, SeededRandom.For(_context.Seed, round, -4)) : _rows;
+        }
+
         var anySplit = false;
         for (var k = 0; k < _scores.Length; k++)
         {
             _quantizer.Quantize(_bag, _gradients[k], _hessians[k]);
             var tree = _grower.Grow(_bag, _quantizer, _context.Seed, (long)round * _scores.Length + k);
             FillLeaves(tree, k);
+            Dropout.Scale(tree, Dropout.NewShare(dropped.Count));
             UpdateScores(tree, k);
             _validation?.Add(tree, k);
             _trees.Add(tree);
             anySplit |= tree.Nodes.Length > 1;
         }
+
+        Shrink(dropped);
 
         // A bag without a split may be followed by one with
         if (!anySplit && _bag.Length == _rows.Length && _parameters is { FeatureFraction: >= 1, FeatureFractionByNode: >= 1, ExtraTrees: false })
@@ -140,6 +156,34 @@ internal sealed class BoostingRun : IDisposable
         _bag = chosen;
     }
 
+    /// <summary>Adds the trees of some rounds to the training scores once more, times a factor.</summary>
+    private void AddDropped(List<int> rounds, float factor)
+    {
+        foreach (var round in rounds)
+        {
+            for (var k = 0; k < _scores.Length; k++)
+            {
+                AddToRows(_trees[round * _scores.Length + k], _scores[k], factor);
+            }
+        }
+    }
+
+    /// <summary>Brings the rounds left out back, smaller by what the new round took over.</summary>
+    private void Shrink(List<int> rounds)
+    {
+        foreach (var round in rounds)
+        {
+            for (var k = 0; k < _scores.Length; k++)
+            {
+                var tree = _trees[round * _scores.Length + k];
+                _validation?.Add(tree, k, Dropout.OldShare(rounds.Count) - 1);
+                Dropout.Scale(tree, Dropout.OldShare(rounds.Count));
+            }
+        }
+
+        AddDropped(rounds, 1);
+    }
+
     private void ComputeGradients()
     {
         var count = _train.Bins.RowCount;
@@ -157,7 +201,7 @@ internal sealed class BoostingRun : IDisposable
         {
             var grown = _grower.Leaves[leaf];
             var step = _loss.LeafStep(_train.Target, _scores[k], _grower.RowsOf(grown)) ?? NewtonStep(grown);
-            tree.LeafValues[leaf] = (float)(_parameters.LearningRate * step);
+            tree.LeafValues[leaf] = (float)(_parameters.LearningRate * grown.Bounds.Clamp(step));
         }
     }
 
@@ -178,12 +222,14 @@ internal sealed class BoostingRun : IDisposable
             return;
         }
 
-        _team.Run(worker =>
-        {
-            var (start, end) = ((long)worker * _rows.Length / _team.Size, (worker + 1L) * _rows.Length / _team.Size);
-            BinnedTreeWalk.AddScores(tree, _train.Bins, _rows.AsSpan((int)start, (int)(end - start)), scores);
-        });
+        AddToRows(tree, scores, 1);
     }
+
+    private void AddToRows(Tree tree, float[] scores, float factor) => _team.Run(worker =>
+    {
+        var (start, end) = ((long)worker * _rows.Length / _team.Size, (worker + 1L) * _rows.Length / _team.Size);
+        BinnedTreeWalk.AddScores(tree, _train.Bins, _rows.AsSpan((int)start, (int)(end - start)), scores, factor);
+    });
 
     /// <summary>Adds the leaf values to the scores of rows <paramref name="start"/> … <paramref name="end"/> − 1.</summary>
     private void AddLeaves(Tree tree, float[] scores, int start, int end)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SagePortal.Learning.Boosting.Binning;
 using SagePortal.Learning.Losses;
 
@@ -60,6 +61,7 @@ public sealed class GradientBoostingLearner(GradientBoostingParameters parameter
 
     private static Dictionary<string, object> Describe(GradientBoostingParameters p) => new(StringComparer.Ordinal)
     {
+        ["boosting"] = p.Boosting.ToString().ToLowerInvariant(),
         ["objective"] = p.Loss?.Name ?? "auto",
         ["learning_rate"] = p.LearningRate,
         ["num_iterations"] = p.NumIterations,
@@ -81,6 +83,9 @@ public sealed class GradientBoostingLearner(GradientBoostingParameters parameter
         ["max_cat_threshold"] = p.MaxCatThreshold,
         ["max_cat_to_onehot"] = p.MaxCatToOnehot,
         ["min_data_per_group"] = p.MinDataPerGroup,
+        ["monotone_constraints"] = p.MonotoneConstraints is { } constraints
+            ? string.Join(',', constraints.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key}:{c.Value}")))
+            : "",
         ["early_stopping_round"] = p.EarlyStoppingRound is { } rounds ? rounds : "auto",
     };
 }

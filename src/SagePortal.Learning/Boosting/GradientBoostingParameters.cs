@@ -59,6 +59,26 @@ public sealed record GradientBoostingParameters
     /// <summary>Rounds without a better validation score before stopping; null follows AutoGluon's rule, which grows with the best round and shrinks with the rows.</summary>
     public int? EarlyStoppingRound { get; init; }
 
+    public BoostingType Boosting { get; init; } = BoostingType.Gbdt;
+
+    /// <summary>DART: chance of an earlier round to be left out of a new one.</summary>
+    public double DropRate { get; init; } = 0.1;
+
+    /// <summary>DART: most rounds left out at a time.</summary>
+    public int MaxDrop { get; init; } = 50;
+
+    /// <summary>DART: chance that nothing is left out.</summary>
+    public double SkipDrop { get; init; } = 0.5;
+
+    /// <summary>GOSS: share of the rows kept for their large gradients.</summary>
+    public double TopRate { get; init; } = 0.2;
+
+    /// <summary>GOSS: share of the rows drawn from the others.</summary>
+    public double OtherRate { get; init; } = 0.1;
+
+    /// <summary>By feature name: 1 where predictions must not fall as the feature rises, −1 where they must not rise. Numbers only.</summary>
+    public IReadOnlyDictionary<string, int>? MonotoneConstraints { get; init; }
+
     /// <summary>Loss to minimise; null takes log loss for classes and squared error for numbers.</summary>
     public Loss? Loss { get; init; }
 

@@ -30,7 +30,8 @@ internal sealed class ValidationScores
         });
     }
 
-    public void Add(Tree tree, int k) => BinnedTreeWalk.AddScores(tree, _validation.Bins, _rows, _scores[k]);
+    public void Add(Tree tree, int k, double factor = 1)
+        => BinnedTreeWalk.AddScores(tree, _validation.Bins, _rows, _scores[k], (float)factor);
 
     /// <summary>The metric of the predictions so far, or the mean loss without a metric.</summary>
     public double Score()

@@ -35,7 +35,7 @@ internal sealed class ForestFit : IDisposable
     public static Dictionary<string, object> Describe(ForestParameters parameters, bool bootstrap) => new(StringComparer.Ordinal)
     {
         ["num_trees"] = parameters.NumTrees,
-        ["criterion"] = parameters.Criterion == SplitCriterion.Gini ? "gini" : "entropy",
+        ["criterion"] = parameters.Criterion.ToString().ToLowerInvariant(),
         ["max_features"] = parameters.MaxFeatures is { } share ? share : "auto",
         ["min_data_in_leaf"] = parameters.MinDataInLeaf,
         ["max_leaves"] = parameters.MaxLeaves,

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SagePortal.Trainer.Fitting;
@@ -25,6 +27,10 @@ internal static class FitCommand
     private static readonly Option<double> s_rate = new("--lr") { Description = "Learning rate", DefaultValueFactory = _ => 0.1 };
     private static readonly Option<double> s_l2 = new("--l2") { Description = "Penalty on leaf values", DefaultValueFactory = _ => 1 };
     private static readonly Option<int?> s_minChild = new("--min-child") { Description = "Least rows of a leaf" };
+    private static readonly Option<string> s_boosting = new("--boosting") { Description = "gbdt, dart (drops trees) or goss (samples by gradient)", DefaultValueFactory = _ => "gbdt" };
+    private static readonly Option<string?> s_loss = new("--loss") { Description = "Loss of a regression" };
+    private static readonly Option<Dictionary<string, int>?> s_monotone = new("--monotone") { Description = "Columns whose effect only rises (1) or falls (-1), e.g. age:1,price:-1", CustomParser = ParseMonotone };
+    private static readonly Option<string> s_criterion = new("--criterion") { Description = "What a forest's splits reduce", DefaultValueFactory = _ => "gini" };
     private static readonly Option<int> s_threads = Positive("--threads", "Threads to use", Environment.ProcessorCount);
     private static readonly Option<int> s_runs = Positive("--runs", "Fits to take the median of", 1);
     private static readonly Option<int> s_seed = new("--seed") { Description = "Seed", DefaultValueFactory = _ => 1 };
@@ -34,6 +40,9 @@ internal static class FitCommand
     {
         s_task.AcceptOnlyFromAmong("binary", "multiclass", "regression");
         s_learner.AcceptOnlyFromAmong([.. FitLearners.Names]);
+        s_boosting.AcceptOnlyFromAmong("gbdt", "dart", "goss");
+        s_loss.AcceptOnlyFromAmong([.. FitLosses.Names]);
+        s_criterion.AcceptOnlyFromAmong("gini", "entropy", "squared");
         s_bins.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 2 or > 255)
@@ -43,7 +52,7 @@ internal static class FitCommand
         });
         var command = new Command("fit", "Fits one learner, without search or preparation, and measures it")
         {
-            s_train, s_test, s_target, s_task, s_learner, s_rounds, s_leaves, s_bins, s_rate, s_l2, s_minChild, s_threads, s_runs, s_seed, s_maxForeign,
+            s_train, s_test, s_target, s_task, s_learner, s_rounds, s_leaves, s_bins, s_rate, s_l2, s_minChild, s_boosting, s_loss, s_monotone, s_criterion, s_threads, s_runs, s_seed, s_maxForeign,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -66,6 +75,24 @@ internal static class FitCommand
         return option;
     }
 
+    private static Dictionary<string, int>? ParseMonotone(ArgumentResult result)
+    {
+        var directions = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var part in result.Tokens.SelectMany(t => t.Value.Split(',')))
+        {
+            var colon = part.LastIndexOf(':');
+            if (colon < 1 || !int.TryParse(part.AsSpan(colon + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var direction) || direction is < -1 or > 1)
+            {
+                result.AddError($"`{part}` is no constraint; write `column:1` or `column:-1`");
+                return null;
+            }
+
+            directions[part[..colon]] = direction;
+        }
+
+        return directions;
+    }
+
     private static FitRequest Request(ParseResult parsed) => new()
     {
         TrainPath = parsed.GetRequiredValue(s_train),
@@ -79,7 +106,13 @@ internal static class FitCommand
             parsed.GetValue(s_bins),
             parsed.GetValue(s_rate),
             parsed.GetValue(s_l2),
-            parsed.GetValue(s_minChild)),
+            parsed.GetValue(s_minChild))
+        {
+            Boosting = parsed.GetValue(s_boosting)!,
+            Loss = parsed.GetValue(s_loss),
+            Monotone = parsed.GetValue(s_monotone),
+            Criterion = parsed.GetValue(s_criterion)!,
+        },
         Threads = parsed.GetValue(s_threads),
         Runs = parsed.GetValue(s_runs),
         Seed = parsed.GetValue(s_seed),

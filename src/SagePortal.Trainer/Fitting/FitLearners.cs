@@ -51,6 +51,9 @@ internal static class FitLearners
         LearningRate = settings.LearningRate,
         LambdaL2 = settings.L2,
         MinDataInLeaf = settings.MinChild ?? new GradientBoostingParameters().MinDataInLeaf,
+        Boosting = Enum.Parse<BoostingType>(settings.Boosting, ignoreCase: true),
+        Loss = settings.Loss is null ? null : FitLosses.Create(settings.Loss),
+        MonotoneConstraints = settings.Monotone,
     };
 
     private static ForestParameters Forest(FitSettings settings) => new()
@@ -59,5 +62,6 @@ internal static class FitLearners
         MaxBin = settings.Bins,
         MinDataInLeaf = settings.MinChild ?? 1,
         MaxLeaves = int.MaxValue,
+        Criterion = Enum.Parse<SplitCriterion>(settings.Criterion, ignoreCase: true),
     };
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SagePortal.AutoML.Preparation;
 using SagePortal.Learning;
 using SagePortal.Learning.ModelFiles;
 
@@ -16,6 +17,12 @@ internal static class FitRun
         var split = FitTables.Read(
             request.TrainPath, request.TestPath, request.Target, request.Problem, FitLearners.TakesCodesAsNumbers(request.Settings.Learner));
         var load = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        if (request.Settings.Loss is { } loss && request.Problem != ProblemType.Regression)
+        {
+            throw new DataProblemException("LossUnfit", $"`--loss {loss}` is for `--task regression`; classes always use log loss");
+        }
+
+        CheckMonotone(request.Settings.Monotone, split.Train.Inputs.Features);
         var learner = FitLearners.Create(request.Settings);
         var context = new FitContext { Seed = request.Seed, Threads = request.Threads, CancellationToken = cancellationToken };
         var fits = FitMeasurement.Take(learner, split.Train, context, request.Runs, Retries, request.MaxForeign);
@@ -30,6 +37,17 @@ internal static class FitRun
             EstimatedMb = Math.Round(learner.EstimateMemory(split.Train.RowCount, split.Train.Inputs.FeatureCount, model.OutputCount) / Mebibyte, 1),
             ModelMb = Math.Round(SizeOf(model) / Mebibyte, 2),
         };
+    }
+
+    private static void CheckMonotone(IReadOnlyDictionary<string, int>? constraints, IReadOnlyList<Feature> features)
+    {
+        foreach (var name in constraints?.Keys ?? [])
+        {
+            if (!features.Any(f => string.Equals(f.Name, name, StringComparison.Ordinal) && !f.IsCategorical))
+            {
+                throw new DataProblemException("ColumnMissing", $"`--monotone` names `{name}`, which is no column of numbers");
+            }
+        }
     }
 
     private static FitReport Report(FitRequest request, FitSplit split, FitMeasurement fits, PredictionTiming timing, Dictionary<string, double> scores) => new()

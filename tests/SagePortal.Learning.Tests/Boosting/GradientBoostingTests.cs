@@ -177,4 +177,18 @@ public sealed class GradientBoostingTests
         Assert.Equal(0.5, predicted[0], 0.02);
         Assert.Equal(5, predicted[1], 0.1);
     }
+
+    [Fact]
+    public void Fit_SkewedAmounts_PredictsTheMeanOfEachGroup()
+    {
+        float[] x = [.. Enumerable.Range(0, 1_000).Select(i => (float)(i % 2))];
+        float[] amounts = [.. Enumerable.Range(0, 1_000).Select(i => (i % 2 == 0 ? 1f : 20f) * (1 + (i / 2) % 5))];
+        float[] claims = [.. amounts.Select((v, i) => (i / 2) % 5 < 3 ? 0 : v)];
+        double[] At(Loss loss, float[] y) => Tables.Predict(Tables.Fit(Tables.Numbers(y, x), s_small with { NumIterations = 300, Loss = loss }).Model, Tables.Matrix([0, 1]));
+
+        Assert.Equal(3, At(new GammaLoss(), amounts)[0], 0.05);
+        Assert.Equal(60, At(new GammaLoss(), amounts)[1], 1);
+        Assert.Equal(1.8, At(new TweedieLoss(1.5), claims)[0], 0.05);
+        Assert.Equal(36, At(new TweedieLoss(1.5), claims)[1], 0.6);
+    }
 }

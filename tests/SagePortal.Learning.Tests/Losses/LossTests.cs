@@ -7,7 +7,7 @@ public sealed class LossTests
     private static readonly Target s_numbers = new(ProblemType.Regression, Values(i => i % 7 - 2.5f), 0, Values(i => 0.5f + i % 3));
     private static readonly Target s_counts = new(ProblemType.Regression, Values(i => i % 4), 0);
 
-    public static TheoryData<string> All => ["squared", "huber", "poisson", "logistic", "softmax", "quantile", "absolute"];
+    public static TheoryData<string> All => ["squared", "huber", "poisson", "logistic", "softmax", "quantile", "absolute", "gamma", "tweedie"];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -80,6 +80,8 @@ public sealed class LossTests
         "huber" => (new HuberLoss(1.2), s_numbers),
         "quantile" => (new QuantileLoss(0.3), s_numbers),
         "poisson" => (new PoissonLoss(), s_counts),
+        "gamma" => (new GammaLoss(), s_counts with { Values = Values(i => i % 4 + 0.5f), Weights = s_numbers.Weights }),
+        "tweedie" => (new TweedieLoss(1.4), s_counts with { Weights = s_numbers.Weights }),
         "logistic" => (new LogisticLoss(), new Target(ProblemType.BinaryClassification, Values(i => i % 3 == 0 ? 1 : 0), 2, s_numbers.Weights)),
         _ => (new SoftmaxLoss(), new Target(ProblemType.MulticlassClassification, Values(i => i % 3), 3, s_numbers.Weights)),
     };

@@ -21,6 +21,9 @@ internal sealed class GrowingNode
 
     public Split Best = Split.None;
 
+    /// <summary>What monotone constraints leave to its output.</summary>
+    public OutputBounds Bounds { get; set; } = OutputBounds.None;
+
     /// <summary>Whether <see cref="Best"/> was found with true row counts instead of estimates.</summary>
     public bool IsExact { get; set; }
 }

@@ -33,4 +33,7 @@ internal sealed record GrowthOptions
     public int MaxCatToOnehot { get; init; } = 4;
 
     public int MinDataPerGroup { get; init; } = 100;
+
+    /// <summary>1, 0 or −1 for each feature; null without monotone constraints.</summary>
+    public sbyte[]? Monotone { get; init; }
 }

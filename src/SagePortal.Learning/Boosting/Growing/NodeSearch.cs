@@ -294,6 +294,10 @@ internal sealed unsafe class NodeSearch : IDisposable
         {
             CategoricalSplitScan.Find(slice, bins, node.Sum, rules, [], _options, _gradients.HessianUnit, feature, ref best);
         }
+        else if (_options.Monotone is { } directions)
+        {
+            ConstrainedSplitScan.Find(slice, [], bins, node.Sum, rules, node.Bounds, directions[feature], ChosenBin(slice, bins, node, feature), feature, ref best);
+        }
         else if (_options.ExtraTrees)
         {
             NumericSplitScan.FindRandom(slice, bins, node.Sum, rules, ThresholdStream(node, feature), feature, ref best);
@@ -301,6 +305,21 @@ internal sealed unsafe class NodeSearch : IDisposable
         else
         {
             NumericSplitScan.Find(slice, bins, node.Sum, rules, prefix, feature, ref best);
+        }
+    }
+
+    /// <summary>The random threshold of extra trees under constraints; −1 tries all.</summary>
+    private int ChosenBin(long* slice, int bins, GrowingNode node, int feature)
+        => _options.ExtraTrees ? NumericSplitScan.ChooseBin(slice, bins, ThresholdStream(node, feature)) : -1;
+
+    /// <summary>Sets the bounds of two children of a split.</summary>
+    public void Bound(GrowingNode parent, in Split split, GrowingNode left, GrowingNode right)
+    {
+        if (_options.Monotone is { } directions)
+        {
+            var rules = RulesFor(parent);
+            var (leftOutput, rightOutput) = (parent.Bounds.Clamp(rules.Output(left.Sum)), parent.Bounds.Clamp(rules.Output(right.Sum)));
+            (left.Bounds, right.Bounds) = parent.Bounds.Divide(split.IsCategorical ? 0 : directions[split.Feature], leftOutput, rightOutput);
         }
     }
 
@@ -322,6 +341,10 @@ internal sealed unsafe class NodeSearch : IDisposable
         if (_bins.Mapper.Features[feature].IsCategorical)
         {
             CategoricalSplitScan.Find(slice, bins, node.Sum, rules, counts, _options, _gradients.HessianUnit, feature, ref best);
+        }
+        else if (_options.Monotone is { } directions)
+        {
+            ConstrainedSplitScan.Find(slice, counts, bins, node.Sum, rules, node.Bounds, directions[feature], ChosenBin(slice, bins, node, feature), feature, ref best);
         }
         else
         {

@@ -123,6 +123,13 @@ internal static unsafe class NumericSplitScan
         }
     }
 
+    /// <summary>The threshold that <see cref="FindRandom"/> would try; −2 where there is none.</summary>
+    public static int ChooseBin(long* slice, int bins, SeededRandom random)
+    {
+        var (first, last) = Extremes(slice, bins);
+        return first > last || (first == last && slice[bins] == 0) ? -2 : RandomBin(first, last, slice[bins], ref random);
+    }
+
     private static int RandomBin(int first, int last, long missing, ref SeededRandom random)
         => first + random.NextInt(missing == 0 ? last - first : last - first + 1);
 

@@ -24,6 +24,16 @@ internal readonly record struct SplitRules(double L1, double L2, double MinHessi
 
     public double Score(long packed, double extraL2 = 0) => Score(PackedSum.Gradient(packed), PackedSum.Hessian(packed), extraL2);
 
+    /// <summary>The best constant for a group: −T(G) / (H + λ₂).</summary>
+    public double Output(long packed) => -Thresholded(packed) / (PackedSum.Hessian(packed) + L2);
+
+    /// <summary>Twice the loss reduction of a given constant for a group.</summary>
+    public double ScoreOf(long packed, double output)
+        => -(2 * Thresholded(packed) * output + (PackedSum.Hessian(packed) + L2) * output * output);
+
+    private double Thresholded(long packed)
+        => Math.CopySign(Math.Max(Math.Abs((double)PackedSum.Gradient(packed)) - L1, 0), PackedSum.Gradient(packed));
+
     /// <summary>Whether a group is large enough to be a child.</summary>
     public bool Allows(long packed) => PackedSum.Hessian(packed) >= LeastHessian;
 

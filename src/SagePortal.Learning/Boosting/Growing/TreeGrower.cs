@@ -137,6 +137,7 @@ internal sealed unsafe class TreeGrower : IDisposable
         AddSplit(node, split);
         var left = Child(node, node.Start, leftCount, split.Left);
         var right = Child(node, node.Start + leftCount, node.Count - leftCount, node.Sum - split.Left);
+        _search.Bound(node, split, left, right);
         if (!searchChildren || (!CanSplit(left) && !CanSplit(right)))
         {
             _pool.Return(node.Slot);
@@ -186,7 +187,10 @@ internal sealed unsafe class TreeGrower : IDisposable
                 node.Start,
                 node.Count,
                 PackedSum.Gradient(node.Sum) * _gradients.GradientUnit,
-                PackedSum.Hessian(node.Sum) * _gradients.HessianUnit));
+                PackedSum.Hessian(node.Sum) * _gradients.HessianUnit)
+            {
+                Bounds = node.Bounds.Times(_gradients.GradientUnit / _gradients.HessianUnit),
+            });
         }
 
         return _tree.Build(new float[Leaves.Count]);

@@ -6,14 +6,14 @@ namespace SagePortal.Learning.Boosting.Trees;
 /// <summary>Walks rows of a binned table down a tree: scores of validation and out-of-bag rows during a fit.</summary>
 internal static unsafe class BinnedTreeWalk
 {
-    /// <summary>Adds to each row's score the value of the leaf it reaches.</summary>
+    /// <summary>Adds to each row's score the value of the leaf it reaches, times a factor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddScores(Tree tree, BinnedMatrix bins, ReadOnlySpan<int> rows, float[] scores)
+    public static void AddScores(Tree tree, BinnedMatrix bins, ReadOnlySpan<int> rows, float[] scores, float factor = 1)
     {
         var missingBins = MissingBins(bins);
         foreach (var row in rows)
         {
-            scores[row] += tree.LeafValues[Leaf(tree, bins.Rows + (long)row * bins.RowStride, missingBins)];
+            scores[row] += factor * tree.LeafValues[Leaf(tree, bins.Rows + (long)row * bins.RowStride, missingBins)];
         }
 
         GC.KeepAlive(bins);
