@@ -18,7 +18,7 @@ public sealed record NeuralNetworkOptions
     public Normalization Normalization { get; init; }
 
     /// <summary>Share of hidden units dropped in a training step, 0 – below 1.</summary>
-    public double Dropout { get; init; } = 0.1;
+    public double Dropout { get; init; } = 0.15;
 
     /// <summary>
     /// Cosine features per number (periodic embeddings, Gorishniy, Rubachev, Babenko 2022), mixed into three learned inputs beside the
