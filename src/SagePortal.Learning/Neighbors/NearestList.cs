@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace SagePortal.Learning.Neighbors;
 
 /// <summary>The k nearest rows offered so far, nearest first; of equally near rows those offered first.</summary>
@@ -24,6 +26,11 @@ internal sealed class NearestList(int k)
     /// <summary>Offers the rows from <paramref name="first"/> on.</summary>
     public void Offer(ReadOnlySpan<float> distances, int first)
     {
+        if (Count == Rows.Length && !AnyBelow(distances, Distances[Count - 1]))
+        {
+            return;
+        }
+
         for (var i = 0; i < distances.Length; i++)
         {
             if ((Count < Rows.Length || distances[i] < Distances[Count - 1]) && first + i != _excluded)
@@ -31,6 +38,21 @@ internal sealed class NearestList(int k)
                 Insert(distances[i], first + i);
             }
         }
+    }
+
+    /// <summary>Most blocks hold no nearer row: a glance at whole vectors passes them over.</summary>
+    private static bool AnyBelow(ReadOnlySpan<float> distances, float bound)
+    {
+        var i = 0;
+        for (; i <= distances.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            if (Vector.LessThanAny(new Vector<float>(distances[i..]), new Vector<float>(bound)))
+            {
+                return true;
+            }
+        }
+
+        return i < distances.Length;
     }
 
     private void Insert(float distance, int row)
