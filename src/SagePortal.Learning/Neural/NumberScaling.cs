@@ -20,6 +20,9 @@ internal readonly record struct NumberScaling(double Median, double Lambda, doub
     private const double MostSkewness = 0.99;
     private const double Bound = 3;
 
+    /// <summary>Farther than this nothing changes, and a power of a number may be infinite.</summary>
+    private const double Farthest = 1e9;
+
     /// <summary>Quartile range of a normal distribution in standard deviations.</summary>
     private const double NormalQuartileRange = 1.349;
 
@@ -50,7 +53,7 @@ internal readonly record struct NumberScaling(double Median, double Lambda, doub
 
     public float Apply(float value)
     {
-        var x = (Transform(float.IsFinite(value) ? value : Median) - Center) * Inverse;
+        var x = Math.Clamp((Transform(float.IsFinite(value) ? value : Median) - Center) * Inverse, -Farthest, Farthest);
         return (float)(x / Math.Sqrt(1 + x * x / (Bound * Bound)));
     }
 

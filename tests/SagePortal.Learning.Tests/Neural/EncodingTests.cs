@@ -51,6 +51,16 @@ public sealed class EncodingTests
         Assert.InRange(Math.Abs(YeoJohnson.Moments(scaled).Skewness), 0, 0.3 * raw);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void Apply_FarOutsideASkewedColumn_StaysWithinTheBounds(int sign)
+    {
+        var scaling = NumberScaling.Fit([.. Enumerable.Range(0, 1000).Select(i => sign * 1e-30f * MathF.Exp(i / 100f))], []);
+        float[] far = [float.MinValue, float.MaxValue, 1e-45f];
+        Assert.All(far, value => Assert.InRange(scaling.Apply(value), -3f, 3f));
+    }
+
     [Fact]
     public void Fit_ManyLevels_KeepsTheFrequentOnesAndJoinsTheRest()
     {
