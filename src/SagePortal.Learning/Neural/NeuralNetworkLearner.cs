@@ -9,6 +9,17 @@ namespace SagePortal.Learning.Neural;
 /// </summary>
 public sealed class NeuralNetworkLearner(NeuralNetworkOptions options) : ILearner
 {
+    /// <summary>Moments, the lanes' gradients, transposed and scaled weights, the best ones.</summary>
+    private const int CopiesOfParameters = 12;
+
+    /// <summary>A column sorted for its quantiles, rounded up to a power of two.</summary>
+    private const int SortedBytes = 16;
+
+    /// <summary>Standardised target, factor and order of a row.</summary>
+    private const int TargetBytes = 16;
+
+    private const long FixedBytes = 32L << 20;
+
     public string Name => "NeuralNetwork";
 
     public IReadOnlyDictionary<string, object> Hyperparameters { get; } = NeuralNetworkDefaults.Describe(options);
@@ -18,8 +29,9 @@ public sealed class NeuralNetworkLearner(NeuralNetworkOptions options) : ILearne
         var inputs = (long)featureCount * (options.Frequencies > 0 ? 1 + NetworkShape.Mixtures : 1);
         var widest = Math.Max(options.Width, outputCount);
         var parameters = (inputs + widest * (long)options.Layers + outputCount) * Gemm.Pad(widest);
-        var rows = 4L * rowCount * (featureCount + outputCount + 4);
-        return rows + 4 * 10 * parameters + 4L * 512 * (inputs + 4L * widest * (options.Layers + 1)) + (4L << 20);
+        var rows = (long)rowCount * (4 * (featureCount + 2 * outputCount) + SortedBytes + TargetBytes);
+        var passes = 4L * (options.BatchSize + 64) * (2 * inputs + 5 * widest * (options.Layers + 1));
+        return rows + 4 * CopiesOfParameters * parameters + passes + FixedBytes;
     }
 
     public FitResult Fit(Dataset train, Dataset? validation, FitContext context)

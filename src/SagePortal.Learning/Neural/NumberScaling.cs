@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using SagePortal.Learning.ModelFiles;
 
@@ -30,8 +31,8 @@ internal readonly record struct NumberScaling(double Median, double Lambda, doub
 
     public static NumberScaling Fit(ReadOnlySpan<float> values, ReadOnlySpan<float> weights)
     {
-        var present = new List<double>(values.Length);
-        var hasMissing = false;
+        var present = ArrayPool<double>.Shared.Rent(values.Length);
+        var (count, hasMissing) = (0, false);
         for (var i = 0; i < values.Length; i++)
         {
             if (!float.IsFinite(values[i]))
@@ -40,15 +41,17 @@ internal readonly record struct NumberScaling(double Median, double Lambda, doub
             }
             else if (weights.IsEmpty || weights[i] > 0)
             {
-                present.Add(values[i]);
+                present[count++] = values[i];
             }
         }
 
-        var sorted = CollectionsMarshal.AsSpan(present);
+        var sorted = present.AsSpan(0, count);
         sorted.Sort();
-        return sorted.Length == 0 || sorted[0] == sorted[^1]
-            ? new NumberScaling(sorted.Length == 0 ? 0 : sorted[0], 1, 1, 0, 0, hasMissing)
+        var scaling = count == 0 || sorted[0] == sorted[^1]
+            ? new NumberScaling(count == 0 ? 0 : sorted[0], 1, 1, 0, 0, hasMissing)
             : Fit(sorted, hasMissing);
+        ArrayPool<double>.Shared.Return(present);
+        return scaling;
     }
 
     public float Apply(float value)
