@@ -56,7 +56,7 @@ public sealed class SymmetricTreesLearner(SymmetricTreesParameters parameters) :
         var quick = Parameters with { LearningRate = QuickRate, PermutationCount = 1 };
         using var columns = TrainingColumns.Create(rows, quick, [], context.Seed, team);
         using var run = new SymmetricTreesRun(quick, LossFor(rows.Target), rows.Target, columns, null, context, team);
-        return CategoryPairs.Choose(rows.Inputs, run.Residuals(QuickRounds), context.Seed, team);
+        return CategoryPairs.Choose(rows.Inputs, run.Residuals(QuickRounds), context, team);
     }
 
     /// <summary>Rows of weight zero tell nothing and are left out.</summary>

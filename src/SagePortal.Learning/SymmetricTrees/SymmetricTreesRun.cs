@@ -76,10 +76,10 @@ internal sealed unsafe class SymmetricTreesRun : IDisposable
         return new FitResult(model, best, cutShort, stopping.Scores);
     }
 
-    /// <summary>Negative gradients after some rounds, output-major.</summary>
+    /// <summary>Negative gradients after some rounds (fewer when out of time), output-major.</summary>
     public float[][] Residuals(int rounds)
     {
-        for (var round = 0; round < rounds; round++)
+        for (var round = 0; round < rounds && _context.IsOutOfTime?.Invoke() != true; round++)
         {
             _context.CancellationToken.ThrowIfCancellationRequested();
             AddTree(round);

@@ -1,5 +1,6 @@
 using SagePortal.Learning.Boosting;
 using SagePortal.Learning.Forests;
+using SagePortal.Learning.SymmetricTrees;
 
 namespace SagePortal.Learning.Tests.Boosting;
 
@@ -31,6 +32,18 @@ public sealed class ReferenceScoreTests
     [Fact]
     public void RandomForest_Vehicle_IsAsGoodAsScikitLearn()
         => Assert.InRange(CrossValidate("vehicle.csv", 4, new RandomForestLearner(new ForestParameters { NumTrees = 300 }), LogLoss), 0, 0.5106 + 0.03);
+
+    [Fact]
+    public void SymmetricTrees_Phoneme_IsAsGoodAsHistGradientBoosting()
+        => Assert.InRange(CrossValidate("phoneme.csv", 2, new SymmetricTreesLearner(new SymmetricTreesParameters { LearningRate = 0.15 }), Auc), 0.9543 - 0.0044, 1);
+
+    [Fact]
+    public void SymmetricTrees_Abalone_IsAsGoodAsHistGradientBoosting()
+        => Assert.InRange(CrossValidate("abalone.csv", 0, new SymmetricTreesLearner(new SymmetricTreesParameters { NumIterations = 250 }), Rmse), 0, 2.185 + 0.044);
+
+    [Fact]
+    public void SymmetricTrees_Vehicle_IsAsGoodAsHistGradientBoostingStoppedEarly()
+        => Assert.InRange(CrossValidate("vehicle.csv", 4, new SymmetricTreesLearner(new SymmetricTreesParameters { NumIterations = 150, LearningRate = 0.1 }), LogLoss), 0, 0.5385 + 0.04);
 
     private static double CrossValidate(string file, int classes, ILearner learner, Func<Target, Predictions, double> score)
     {

@@ -27,7 +27,22 @@ public sealed class CategoryPairsTests
     {
         var (inputs, y) = Interaction(500, seed: 3);
         using var team = new WorkerTeam(3);
-        Assert.Equal(Choose(inputs, y), CategoryPairs.Choose(inputs, [y], 0, team));
+        Assert.Equal(Choose(inputs, y), CategoryPairs.Choose(inputs, [y], new FitContext(), team));
+    }
+
+    [Fact]
+    public void Choose_OutOfTime_FindsNone()
+    {
+        var (inputs, y) = Interaction(3_000, seed: 1);
+        using var team = new WorkerTeam(1);
+        Assert.Empty(CategoryPairs.Choose(inputs, [y], new FitContext { IsOutOfTime = () => true }, team));
+    }
+
+    [Fact]
+    public void Choose_ManyRows_FindsThePairInASample()
+    {
+        var (inputs, y) = Interaction(120_000, seed: 6);
+        Assert.Equal([(0, 2)], Choose(inputs, y));
     }
 
     [Fact]
@@ -47,7 +62,7 @@ public sealed class CategoryPairsTests
     private static (int First, int Second)[] Choose(FeatureMatrix inputs, float[] residuals)
     {
         using var team = new WorkerTeam(1);
-        return CategoryPairs.Choose(inputs, [residuals], 0, team);
+        return CategoryPairs.Choose(inputs, [residuals], new FitContext(), team);
     }
 
     private static Dataset Rows((FeatureMatrix Inputs, float[] Y) table) => new(table.Inputs, new Target(ProblemType.Regression, table.Y, 0));

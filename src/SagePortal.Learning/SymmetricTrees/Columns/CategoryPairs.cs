@@ -12,7 +12,10 @@ internal static class CategoryPairs
     public const int MostPairs = 12;
 
     /// <summary>Categories looked at; of more, those with the most values.</summary>
-    private const int MostCategories = 32;
+    private const int MostCategories = 24;
+
+    /// <summary>Rows looked at; of more, a random sample.</summary>
+    private const int MostRows = 100_000;
 
     /// <summary>Rows of prior belief that a pair tells nothing.</summary>
     private const float Strength = 5;
@@ -22,20 +25,22 @@ internal static class CategoryPairs
 
     /// <param name="inputs">Training rows.</param>
     /// <param name="residuals">What is left to explain, output-major: negative gradients.</param>
-    /// <param name="seed">Decides the row order.</param>
+    /// <param name="context">Seed and cancellation; once out of time, pairs not looked at are not chosen.</param>
     /// <param name="team">The result does not depend on its size.</param>
     /// <returns>At most <see cref="MostPairs"/> pairs, the best first.</returns>
-    public static (int First, int Second)[] Choose(FeatureMatrix inputs, float[][] residuals, int seed, WorkerTeam team)
+    public static (int First, int Second)[] Choose(FeatureMatrix inputs, float[][] residuals, FitContext context, WorkerTeam team)
     {
+        var order = RowOrders.Shuffled(inputs.RowCount, context.Seed, RowOrders.ForPairs);
+        if (inputs.RowCount > MostRows)
+        {
+            var sample = order.AsSpan(0, MostRows).ToArray();
+            inputs = inputs.Select(sample);
+            residuals = Array.ConvertAll(residuals, r => Array.ConvertAll(sample, row => r[row]));
+            order = [.. Enumerable.Range(0, MostRows)];
+        }
+
         var pairs = All(inputs);
-        var order = RowOrders.Shuffled(inputs.RowCount, seed, RowOrders.ForPairs);
-        var categories = pairs.SelectMany(p => new[] { p.First, p.Second }).Distinct().ToArray();
-        var ofSingle = new double[inputs.FeatureCount];
-        team.ForEach(categories.Length, c =>
-            ofSingle[categories[c]] = Score(inputs, CategoryGroups.Single(categories[c], inputs.Features[categories[c]].Cardinality), residuals, order));
-        var gains = new double[pairs.Length];
-        team.ForEach(pairs.Length, p => gains[p] =
-            Score(inputs, CategoryGroups.Pair(inputs, pairs[p].First, pairs[p].Second), residuals, order) - ofSingle[pairs[p].First] - ofSingle[pairs[p].Second]);
+        var gains = Gains(inputs, pairs, residuals, order, context, team);
         return [.. Enumerable.Range(0, pairs.Length).Where(p => gains[p] >= LeastGain).OrderByDescending(p => gains[p]).ThenBy(p => p).Take(MostPairs).Select(p => pairs[p])];
     }
 
@@ -47,11 +52,31 @@ internal static class CategoryPairs
         return [.. categories.SelectMany((first, i) => categories.Skip(i + 1).Select(second => (first, second)))];
     }
 
+    /// <summary>Score of each pair beyond those of its two categories.</summary>
+    private static double[] Gains(FeatureMatrix inputs, (int First, int Second)[] pairs, float[][] residuals, int[] order, FitContext context, WorkerTeam team)
+    {
+        var categories = pairs.SelectMany(p => new[] { p.First, p.Second }).Distinct().ToArray();
+        var ofSingle = new double[inputs.FeatureCount];
+        team.ForEach(categories.Length, c =>
+            ofSingle[categories[c]] = Score(inputs, CategoryGroups.Single(categories[c], inputs.Features[categories[c]].Cardinality), residuals, order));
+        var gains = new double[pairs.Length];
+        team.ForEach(pairs.Length, p =>
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            if (context.IsOutOfTime?.Invoke() != true)
+            {
+                var (first, second) = pairs[p];
+                gains[p] = Score(inputs, CategoryGroups.Pair(inputs, first, second), residuals, order) - ofSingle[first] - ofSingle[second];
+            }
+        });
+        return gains;
+    }
+
     /// <summary>
     /// How well the mean residual of the earlier rows of a group foretells a row's own: the square of Σ r r̂ over its standard error
     /// √(r̄² Σ r̂²), which is about normal if the groups tell nothing; 0 if they mislead. The best output counts.
     /// </summary>
-    internal static double Score(FeatureMatrix inputs, CategoryGroups category, float[][] residuals, int[] order)
+    private static double Score(FeatureMatrix inputs, CategoryGroups category, float[][] residuals, int[] order)
     {
         var groups = new int[inputs.RowCount];
         category.Fill(inputs, 0, groups);
