@@ -11,12 +11,14 @@ namespace SagePortal.Learning.SymmetricTrees;
 public sealed class SymmetricTreesLearner(SymmetricTreesParameters parameters) : ILearner
 {
     private const long Overhead = 8L << 20;
+    private const int MostBorders = 254;
+    private const int MostOneHotCodes = 250;
     private const double QuickRate = 0.3;
     private const int QuickRounds = 20;
 
     public string Name => "SymmetricTrees";
 
-    public SymmetricTreesParameters Parameters { get; } = parameters;
+    public SymmetricTreesParameters Parameters { get; } = Checked(parameters);
 
     public IReadOnlyDictionary<string, object> Hyperparameters { get; } = Describe(parameters);
 
@@ -43,6 +45,26 @@ public sealed class SymmetricTreesLearner(SymmetricTreesParameters parameters) :
         using var columns = TrainingColumns.Create(rows, Parameters, pairs, context.Seed, team);
         using var run = new SymmetricTreesRun(Parameters, LossFor(rows.Target), rows.Target, columns, validation, context, team);
         return run.Fit(train.Inputs.Features);
+    }
+
+    /// <summary>Bins, leaf numbers and one-hot codes have fixed widths: parameters beyond them are refused before any memory is written.</summary>
+    private static SymmetricTreesParameters Checked(SymmetricTreesParameters p)
+    {
+        Require(p.Depth is >= 1 and <= SymmetricTreesParameters.MostDepth, p.Depth, nameof(p.Depth));
+        Require(p.BorderCount is >= 1 and <= MostBorders, p.BorderCount, nameof(p.BorderCount));
+        Require(p.CtrBorderCount is >= 1 and <= MostBorders, p.CtrBorderCount, nameof(p.CtrBorderCount));
+        Require(p.OneHotMaxSize is >= 0 and <= MostOneHotCodes, p.OneHotMaxSize, nameof(p.OneHotMaxSize));
+        Require(p.PermutationCount >= 1, p.PermutationCount, nameof(p.PermutationCount));
+        Require(p.LeafEstimationIterations >= 1, p.LeafEstimationIterations, nameof(p.LeafEstimationIterations));
+        return p;
+    }
+
+    private static void Require(bool isInRange, int value, string name)
+    {
+        if (!isInRange)
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"`{name}` is out of range");
+        }
     }
 
     /// <summary>A few quick trees on single categories show what pairs may add.</summary>

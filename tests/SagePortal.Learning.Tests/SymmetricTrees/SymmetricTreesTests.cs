@@ -192,6 +192,17 @@ public sealed class SymmetricTreesTests
     }
 
     [Fact]
+    public void Learner_ParametersBeyondTheirWidths_AreRefused()
+    {
+        SymmetricTreesParameters[] wrong =
+        [
+            new() { Depth = 0 }, new() { Depth = 11 }, new() { BorderCount = 255 }, new() { CtrBorderCount = 0 },
+            new() { OneHotMaxSize = 251 }, new() { PermutationCount = 0 }, new() { LeafEstimationIterations = 0 },
+        ];
+        Assert.All(wrong, p => Assert.Throws<ArgumentOutOfRangeException>(() => new SymmetricTreesLearner(p)));
+    }
+
+    [Fact]
     public void Predict_OtherFeatureCount_IsRefused()
     {
         var model = Fit(Tables.Regression(200, 37), s_small);
