@@ -28,7 +28,7 @@ public sealed class SymmetricTreesTests
         float[] codes = [.. Enumerable.Range(0, 1500).Select(i => (float)(i % 5))];
         float[] y = [.. Enumerable.Range(0, 1500).Select(i => (i / 5 % 10) < shares[i % 5] * 10 ? 1f : 0f)];
         var train = SymmetricTables.Coded(y, 2, 5, codes);
-        var model = Fit(train, new SymmetricTreesParameters { NumIterations = 60, LearningRate = 0.1 });
+        var model = Fit(train, new SymmetricTreesParameters { NumIterations = 60, LearningRate = 0.1, OneHotMaxSize = 2 });
         var p = Predict(model, SymmetricTables.Coded([0, 0, 0, 0, 0], 2, 5, [0, 1, 2, 3, 4]).Inputs);
         Assert.Equal([0.9, 0.1, 0.9, 0.1, 0.9], p, (a, b) => Math.Abs(a - b) < 0.06);
     }
@@ -133,11 +133,13 @@ public sealed class SymmetricTreesTests
         Assert.InRange(Score(MetricCatalog.Find("LogLoss")!, model, fresh), 0, 0.78);
     }
 
-    [Fact]
-    public void Predict_UnseenCategories_AllGiveTheSame()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(50)]
+    public void Predict_UnseenCategories_AllGiveTheSame(int oneHotMaxSize)
     {
         var train = SymmetricTables.Coded([.. Enumerable.Range(0, 600).Select(i => i % 6 < 3 ? 1f : 0f)], 2, 12, [.. Enumerable.Range(0, 600).Select(i => (float)(i % 6))]);
-        var p = Predict(Fit(train, s_small), SymmetricTables.Coded([0, 0, 0, 0, 0], 2, 12, [7, 11, 12, 99, -3]).Inputs);
+        var p = Predict(Fit(train, s_small with { OneHotMaxSize = oneHotMaxSize }), SymmetricTables.Coded([0, 0, 0, 0, 0], 2, 12, [7, 11, 12, 99, -3]).Inputs);
         Assert.Single(p.Distinct());
         Assert.InRange(p[0], 0.2, 0.8);
     }

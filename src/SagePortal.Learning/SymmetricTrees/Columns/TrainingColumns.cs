@@ -116,7 +116,7 @@ internal sealed unsafe class TrainingColumns : IDisposable
             }
             else if (cardinality <= parameters.OneHotMaxSize)
             {
-                columns.Add(OneHotColumn(oneHot++, cardinality));
+                columns.Add(OneHotColumn(inputs, f, oneHot++));
             }
         }
 
@@ -125,9 +125,25 @@ internal sealed unsafe class TrainingColumns : IDisposable
         return [.. columns, .. frequencies];
     }
 
-    /// <summary>Every code and the missing value have a bin of their own; unseen values have one that no split asks for.</summary>
-    private static GroupColumn OneHotColumn(int source, int cardinality)
-        => new(source, [.. Enumerable.Range(0, cardinality + 1).Select(code => (byte)code)], (byte)(cardinality + 1), cardinality + 2, isUnordered: true);
+    /// <summary>Every code of the rows, and the missing value if there is one, has a bin of its own; all else shares one that no row has.</summary>
+    private static GroupColumn OneHotColumn(FeatureMatrix inputs, int feature, int source)
+    {
+        var cardinality = inputs.Features[feature].Cardinality;
+        var groups = new int[inputs.RowCount];
+        CategoryGroups.Single(feature, cardinality).Fill(inputs, 0, groups);
+        var unseen = (byte)(cardinality + 1);
+        var binOf = new byte[cardinality + 1];
+        Array.Fill(binOf, unseen);
+        foreach (var group in groups)
+        {
+            if (group != CategoryGroups.Unseen)
+            {
+                binOf[group] = (byte)group;
+            }
+        }
+
+        return new GroupColumn(source, binOf, unseen, unseen + 1, isUnordered: true);
+    }
 
     private static bool Varies(ReadOnlySpan<byte> bins) => bins.ContainsAnyExcept(bins[0]);
 
