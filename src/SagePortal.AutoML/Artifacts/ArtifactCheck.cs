@@ -27,6 +27,11 @@ internal static class ArtifactCheck
             throw new ArtifactException("the manifest lacks inputs or parts");
         }
 
+        if (manifest.Inputs.Any(i => i.Spread is null || i.Levels is null) || manifest.Inputs.DistinctBy(i => i.Name, StringComparer.Ordinal).Count() != manifest.Inputs.Count)
+        {
+            throw new ArtifactException("the manifest lists an input twice or without its values");
+        }
+
         var weights = manifest.Parts.SelectMany(p => p.Models).Select(m => m.Weight).ToArray();
         if (weights.Any(w => !(w > 0)) || Math.Abs(weights.Sum() - 1) > WeightTolerance)
         {

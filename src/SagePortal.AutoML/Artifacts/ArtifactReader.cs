@@ -1,9 +1,8 @@
-using System.Buffers;
-using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text.Json;
 using SagePortal.AutoML.Jobs;
 using SagePortal.AutoML.Preparation;
+using SagePortal.Learning;
 using SagePortal.Learning.ModelFiles;
 
 namespace SagePortal.AutoML.Artifacts;
@@ -32,78 +31,24 @@ internal static class ArtifactReader
 
     private static Dictionary<string, byte[]> ReadSections(Stream stream, ArtifactLimits limits)
     {
+        var most = stream.CanSeek ? Math.Min(limits.MaxTotalBytes, Math.Max(limits.FreeBytes, limits.MaxRatio * (stream.Length - stream.Position))) : limits.MaxTotalBytes;
         var sections = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        var total = 0L;
         using var gzip = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
-        using var tar = new TarReader(gzip, leaveOpen: true);
-        while (tar.GetNextEntry() is { } entry)
+        var tar = new TarSections(gzip, most, limits.MaxEntryBytes);
+        while (tar.ReadNext() is var (name, bytes))
         {
-            if (entry.EntryType is TarEntryType.Directory)
-            {
-                continue;
-            }
-
-            RequirePlain(entry);
             if (sections.Count >= limits.MaxEntries)
             {
                 throw new ArtifactException($"the model artifact has more than {limits.MaxEntries} entries");
             }
 
-            var bytes = ReadEntry(entry, Math.Min(limits.MaxEntryBytes, limits.MaxTotalBytes - total));
-            total += bytes.Length;
-            if (!sections.TryAdd(entry.Name, bytes))
+            if (!sections.TryAdd(name, bytes))
             {
-                throw new ArtifactException($"entry `{entry.Name}` occurs twice in the model artifact");
+                throw new ArtifactException($"entry `{name}` occurs twice in the model artifact");
             }
         }
 
         return sections;
-    }
-
-    private static void RequirePlain(TarEntry entry)
-    {
-        if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile))
-        {
-            throw new ArtifactException($"entry `{entry.Name}` of the model artifact is a {entry.EntryType}, only plain files are allowed");
-        }
-
-        var parts = entry.Name.Split('/');
-        if (entry.Name.Contains('\\', StringComparison.Ordinal) || parts.Any(p => p is "" or "." or ".."))
-        {
-            throw new ArtifactException($"entry name `{entry.Name}` of the model artifact is not allowed");
-        }
-    }
-
-    /// <summary>Reads in pieces: the length in the header is only a claim.</summary>
-    private static byte[] ReadEntry(TarEntry entry, long limit)
-    {
-        if (entry.Length > limit)
-        {
-            throw new ArtifactException($"entry `{entry.Name}` of the model artifact has {entry.Length} bytes, allowed are {limit}");
-        }
-
-        if (entry.DataStream is null)
-        {
-            return [];
-        }
-
-        using var content = new MemoryStream();
-        var buffer = ArrayPool<byte>.Shared.Rent(1 << 16);
-        try
-        {
-            for (int read; (read = entry.DataStream.Read(buffer)) > 0;)
-            {
-                content.Write(buffer, 0, read);
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-
-        return content.Length == entry.Length
-            ? content.ToArray()
-            : throw new ArtifactException($"entry `{entry.Name}` of the model artifact is cut off");
     }
 
     private static ArtifactManifest ReadManifest(Dictionary<string, byte[]> sections, ArtifactLimits limits)
@@ -131,17 +76,29 @@ internal static class ArtifactReader
         {
             var preparation = PreparationFile.Read(Section(sections, part.Preparation));
             var models = part.Models.Select(m => ReadModel(manifest, m, Section(sections, m.File))).ToArray();
+            Prove(preparation, models);
             parts.Add(new PipelinePart(preparation, models));
         }
 
         return parts;
     }
 
+    /// <summary>One row without any value through every model: a model made for other features fails here, not when somebody waits for a prediction.</summary>
+    private static void Prove(FittedPreparation preparation, WeightedModel[] models)
+    {
+        var empty = new float[preparation.Features.Count][];
+        Array.Fill(empty, [float.NaN]);
+        foreach (var member in models)
+        {
+            member.Model.Predict(new FeatureMatrix(preparation.Features, empty, 1), new Predictions(1, member.Model.OutputCount), 1, CancellationToken.None);
+        }
+    }
+
     private static WeightedModel ReadModel(ArtifactManifest manifest, ArtifactModel entry, byte[] bytes)
     {
         using var stream = new MemoryStream(bytes, writable: false);
         var model = ModelReader.Read(stream);
-        var outputs = manifest.ProblemType == Learning.ProblemType.MulticlassClassification ? manifest.ClassLabels.Count : 1;
+        var outputs = manifest.ProblemType == ProblemType.MulticlassClassification ? manifest.ClassLabels.Count : 1;
         return model.OutputCount == outputs
             ? new WeightedModel(entry.Candidate, model, entry.Weight) { Fold = entry.Fold }
             : throw new ArtifactException($"model `{entry.File}` gives {model.OutputCount} numbers per row, {outputs} were expected");

@@ -30,7 +30,7 @@ internal sealed class CandidateExplaining(JobContext job, CandidateRecorder reco
         var options = new PermutationOptions { Seed = job.Config.Seed, MaxRows = rows.Length, TimeBudget = budget };
         var importance = new PermutationImportance(options, job.Time).Compute(
             job.Data.Table.Select(rows), job.Data.Target.Select(rows), job.Objective, [.. job.Data.Features.Select(f => f.Name)], (table, token) => predictor.Predict(table, job.Config.Threads, token), stop);
-        report = report with { PermutationImportance = importance };
+        report = report with { PermutationImportance = importance, ImportanceIsOutOfFold = predictor.IsOutOfFold };
         recorder.WriteReport(report);
         return report;
     }

@@ -37,12 +37,7 @@ internal sealed class JobEnding(JobContext job, CandidateRecorder recorder)
 
         DurableFile.Copy(job.Folder.CandidateModel(best.Name), job.Folder.Model);
         job.Events.Tell(new StageChanged(SecondaryStatus.GeneratingExplainabilityReport));
-        var report = await InTimeAsync(stop => Explain(best, stop), cancellationToken).ConfigureAwait(false);
-        if (report is not null)
-        {
-            await InTimeAsync(stop => new CandidateExplaining(job, recorder).WriteReport(best.Name, () => SecondsLeft < LeastSeconds / 4, stop), cancellationToken).ConfigureAwait(false);
-        }
-
+        await ExplainAsync(best.Name, cancellationToken).ConfigureAwait(false);
         return best;
     }
 
@@ -118,20 +113,17 @@ internal sealed class JobEnding(JobContext job, CandidateRecorder recorder)
         return report.Candidate;
     }
 
-    /// <summary>
-    /// Adds the importance of each column to the report of the best candidate, then to those of the others that have none, as far
-    /// as the time allows.
-    /// </summary>
-    private CandidateReport? Explain(CandidateSummary best, CancellationToken stop)
+    /// <summary>The best candidate's importance, then its explainability report, then importance for the others: as far as the time allows.</summary>
+    private async Task ExplainAsync(string best, CancellationToken cancellationToken)
     {
         var explaining = new CandidateExplaining(job, recorder);
-        var report = explaining.AddImportance(best.Name, Share(0.3), stop);
+        await InTimeAsync(stop => explaining.AddImportance(best, Share(0.3), stop), cancellationToken).ConfigureAwait(false);
+        var keep = SecondsLeft * 0.3;
+        await InTimeAsync(stop => explaining.WriteReport(best, () => SecondsLeft < keep, stop), cancellationToken).ConfigureAwait(false);
         foreach (var other in job.Leaderboard.Finished.Select(t => t.Summary.Name).Append(EnsembleBuilder.Name).TakeWhile(_ => SecondsLeft >= LeastSeconds / 2))
         {
-            explaining.AddImportance(other, Share(0.05), stop);
+            await InTimeAsync(stop => explaining.AddImportance(other, Share(0.1), stop), cancellationToken).ConfigureAwait(false);
         }
-
-        return report;
     }
 
     /// <summary>Part of the time left; null without a deadline.</summary>

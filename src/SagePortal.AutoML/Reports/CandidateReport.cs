@@ -44,6 +44,9 @@ public sealed record CandidateReport
     /// <summary>Mean loss of the objective when a column is shuffled, over repeats; falling order.</summary>
     public IReadOnlyList<FeatureImportance> PermutationImportance { get; init; } = [];
 
+    /// <summary>Whether every row was predicted by models that did not see it; a model scored out of bag has only seen all rows. Null while there is no importance.</summary>
+    public bool? ImportanceIsOutOfFold { get; init; }
+
     /// <summary>What was done to each input column, in plain words.</summary>
     public IReadOnlyList<PreparationStep> Preparation { get; init; } = [];
 

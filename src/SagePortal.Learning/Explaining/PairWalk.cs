@@ -13,6 +13,7 @@ internal sealed class PairWalk(TreePaths paths, ShapleyWeights weights)
     private double[] _sums = [];
     private byte[] _goes = [];
     private int _count;
+    private bool _differ;
 
     /// <summary>Who passes all splits so far of a node's group.</summary>
     [Flags]
@@ -28,7 +29,10 @@ internal sealed class PairWalk(TreePaths paths, ShapleyWeights weights)
     public void Add(int tree, ReadOnlySpan<float> row, ReadOnlySpan<float> background, Attributions attributions, int target)
     {
         Descend(tree, row, background);
-        Ascend(tree, attributions, target);
+        if (_differ)
+        {
+            Ascend(tree, attributions, target);
+        }
     }
 
     private void Descend(int tree, ReadOnlySpan<float> row, ReadOnlySpan<float> background)
@@ -39,7 +43,7 @@ internal sealed class PairWalk(TreePaths paths, ShapleyWeights weights)
             _goes = new byte[trees.Roots[tree + 1] - root];
         }
 
-        _count = 0;
+        (_count, _differ) = (0, false);
         Append(root, -1, Passing.Both, Passing.Both, 0, 0);
         for (var i = 0; i < _count; i++)
         {
@@ -62,6 +66,7 @@ internal sealed class PairWalk(TreePaths paths, ShapleyWeights weights)
             else
             {
                 var splits = before == Passing.Both ? 1 : 0;
+                _differ = true;
                 if ((before & Passing.Row) != 0)
                 {
                     Append(rowChild, i, before, Passing.Row, rows + splits, others);
@@ -87,36 +92,39 @@ internal sealed class PairWalk(TreePaths paths, ShapleyWeights weights)
 
     private void Ascend(int tree, Attributions attributions, int target)
     {
-        var trees = paths.Trees;
-        if (_sums.Length < 2 * _count * _outputs)
+        if (_sums.Length < 2 * _count)
         {
-            _sums = new double[4 * _count * _outputs];
+            _sums = new double[4 * _count];
         }
 
-        Array.Clear(_sums, 0, 2 * _count * _outputs);
+        for (var k = 0; k < _outputs; k++)
+        {
+            Ascend(k, attributions.Row(target, _outputs > 1 ? k : tree % attributions.OutputCount));
+        }
+    }
+
+    /// <summary>Two sums per place in the list: for groups that only the row passes, and for those that only the background row passes.</summary>
+    private void Ascend(int output, Span<double> contributions)
+    {
+        var (nodes, leaves, groups, sums) = (paths.Trees.Nodes, paths.Trees.LeafValues, paths.GroupInto, _sums);
+        Array.Clear(sums, 0, 2 * _count);
         for (var i = _count - 1; i > 0; i--)
         {
             ref readonly var visit = ref _visits[i];
-            ref readonly var node = ref trees.Nodes[visit.Node];
-            var (rows, others) = (visit.RowGroups, visit.BackgroundGroups);
-            var group = paths.GroupInto(visit.Node);
-            for (var k = 0; k < _outputs; k++)
+            ref readonly var node = ref nodes[visit.Node];
+            if (node.IsLeaf)
             {
-                var (own, up) = (2 * ((i * _outputs) + k), 2 * ((visit.Parent * _outputs) + k));
-                if (node.IsLeaf)
-                {
-                    double value = trees.LeafValues[(node.Payload * _outputs) + k];
-                    _sums[own] = rows > 0 ? value * weights[rows, others] : 0;
-                    _sums[own + 1] = others > 0 ? value * weights[others, rows] : 0;
-                }
+                double value = leaves[(node.Payload * _outputs) + output];
+                var (rows, others) = (visit.RowGroups, visit.BackgroundGroups);
+                sums[2 * i] = rows > 0 ? value * weights[rows, others] : 0;
+                sums[(2 * i) + 1] = others > 0 ? value * weights[others, rows] : 0;
+            }
 
-                _sums[up] += _sums[own];
-                _sums[up + 1] += _sums[own + 1];
-                if (visit.Before == Passing.Both && visit.Passing != Passing.Both)
-                {
-                    attributions.Row(target, _outputs > 1 ? k : tree % attributions.OutputCount)[group] +=
-                        visit.Passing == Passing.Row ? _sums[own] : -_sums[own + 1];
-                }
+            sums[2 * visit.Parent] += sums[2 * i];
+            sums[(2 * visit.Parent) + 1] += sums[(2 * i) + 1];
+            if (visit.Before == Passing.Both && visit.Passing != Passing.Both)
+            {
+                contributions[groups[visit.Node]] += visit.Passing == Passing.Row ? sums[2 * i] : -sums[(2 * i) + 1];
             }
         }
     }

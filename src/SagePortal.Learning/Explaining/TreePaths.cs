@@ -16,7 +16,7 @@ internal sealed class TreePaths
     {
         var count = trees.Nodes.Length;
         (Trees, Groups) = (trees, groups);
-        (Parents, Above, Shares, Reach) = (new int[count], new int[count], new double[count], new double[count]);
+        (Parents, Above, GroupInto, Shares, Reach) = (new int[count], new int[count], new int[count], new double[count], new double[count]);
         MostGroups = new int[trees.TreeCount];
     }
 
@@ -61,8 +61,8 @@ internal sealed class TreePaths
         return paths.MostGroups.All(most => most <= MostGroupsOnPath) ? paths : null;
     }
 
-    /// <summary>Group whose split leads to a node that is no root.</summary>
-    public int GroupInto(int node) => Groups.GroupOf[Trees.Nodes[Parents[node]].Feature];
+    /// <summary>Group whose split leads to each node; −1 for roots.</summary>
+    public int[] GroupInto { get; }
 
     /// <summary>Mean leaf value over the training rows, added to <paramref name="sums"/> by output.</summary>
     public void AddExpectations(double[] sums)
@@ -85,7 +85,7 @@ internal sealed class TreePaths
         var nodes = Trees.Nodes;
         var (root, end) = (Trees.Roots[tree], Trees.Roots[tree + 1]);
         var groupsAbove = new int[end - root];
-        (Parents[root], Above[root], Shares[root], Reach[root]) = (-1, -1, 1, 1);
+        (Parents[root], Above[root], GroupInto[root], Shares[root], Reach[root]) = (-1, -1, -1, 1, 1);
         for (var i = root; i < end; i++)
         {
             if (nodes[i].IsLeaf)
@@ -94,12 +94,13 @@ internal sealed class TreePaths
                 continue;
             }
 
-            var (left, above) = (nodes[i].Left, NearestOfGroup(i, Groups.GroupOf[nodes[i].Feature]));
+            var (left, group) = (nodes[i].Left, Groups.GroupOf[nodes[i].Feature]);
+            var above = NearestOfGroup(i, group);
             var share = ShareOfLeft(left);
             for (var side = 0; side < 2; side++)
             {
                 var (child, part) = (left + side, side == 0 ? share : 1 - share);
-                (Parents[child], Above[child]) = (i, above);
+                (Parents[child], Above[child], GroupInto[child]) = (i, above, group);
                 Shares[child] = above < 0 ? part : part * Shares[above];
                 Reach[child] = part * Reach[i];
                 groupsAbove[child - root] = groupsAbove[i - root] + (above < 0 ? 1 : 0);
@@ -119,7 +120,7 @@ internal sealed class TreePaths
     {
         while (Parents[node] >= 0)
         {
-            if (GroupInto(node) == group)
+            if (GroupInto[node] == group)
             {
                 return node;
             }

@@ -122,7 +122,7 @@ public sealed class TreeShap : IExplainer
         for (var i = end - 1; i > root; i--)
         {
             ref readonly var node = ref trees.Nodes[i];
-            var (parent, up, group) = (_paths.Parents[i], _paths.Above[i], _paths.GroupInto(i));
+            var (parent, up, group) = (_paths.Parents[i], _paths.Above[i], _paths.GroupInto[i]);
             var here = Factor.Of(_paths.Shares[i], scratch.Passes[i - root]);
             var before = up < 0 ? Factor.None : Factor.Of(_paths.Shares[up], scratch.Passes[up - root]);
             for (var k = 0; k < leafWidth; k++)
