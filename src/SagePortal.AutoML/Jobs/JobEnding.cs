@@ -2,6 +2,8 @@ using SagePortal.AutoML.Artifacts;
 using SagePortal.AutoML.Calibration;
 using SagePortal.AutoML.Ensembling;
 using SagePortal.AutoML.Reports;
+using SagePortal.Learning;
+using SagePortal.Learning.Metrics;
 
 namespace SagePortal.AutoML.Jobs;
 
@@ -25,7 +27,7 @@ internal sealed class JobEnding(JobContext job, CandidateRecorder recorder)
         DurableFile.Copy(job.Folder.CandidateModel(best.Name), job.Folder.Model);
         if (withEnsemble && job.Leaderboard.Count > 1)
         {
-            var ensemble = await InTimeAsync(Blend, cancellationToken).ConfigureAwait(false);
+            var ensemble = await InTimeAsync(Blend, cancellationToken, keep: job.Clock.ExplainingSeconds).ConfigureAwait(false);
             best = ensemble is not null && !job.Objective.IsBetter(job.Leaderboard.Score(best), job.Leaderboard.Score(ensemble)) ? ensemble : best;
         }
 
@@ -41,15 +43,15 @@ internal sealed class JobEnding(JobContext job, CandidateRecorder recorder)
         return best;
     }
 
-    /// <summary>Null when the time ran out first; the work is then left behind and what it still writes is whole files only.</summary>
-    private async Task<T?> InTimeAsync<T>(Func<CancellationToken, T?> work, CancellationToken cancellationToken)
+    /// <summary>Null when the time, less what is to be kept, ran out first; the work is then left behind and what it still writes is whole files only.</summary>
+    private async Task<T?> InTimeAsync<T>(Func<CancellationToken, T?> work, CancellationToken cancellationToken, double keep = 0)
         where T : class
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var running = Task.Run(() => work(stop.Token), cancellationToken);
         try
         {
-            var limit = double.IsFinite(SecondsLeft) ? TimeSpan.FromSeconds(Math.Max(0.1, SecondsLeft)) : Timeout.InfiniteTimeSpan;
+            var limit = double.IsFinite(SecondsLeft) ? TimeSpan.FromSeconds(Math.Max(0.1, SecondsLeft - keep)) : Timeout.InfiniteTimeSpan;
             return await running.WaitAsync(limit, job.Time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
@@ -97,7 +99,7 @@ internal sealed class JobEnding(JobContext job, CandidateRecorder recorder)
     {
         var target = job.Data.ValidatedTarget;
         var choice = CalibrationChoice.Choose(target, trial.OutOfFold, job.Config.Seed);
-        var report = recorder.Judge(trial with { OutOfFold = choice.CrossFitted });
+        var report = recorder.Judge(trial with { OutOfFold = Judged(choice, trial.OutOfFold) });
         var manifest = recorder.Manifest(report) with
         {
             Calibration = choice.Calibration.Method == CalibrationMethod.None ? null : choice.Calibration,
@@ -112,6 +114,13 @@ internal sealed class JobEnding(JobContext job, CandidateRecorder recorder)
         job.Events.Tell(new CandidateChanged(report.Candidate));
         return report.Candidate;
     }
+
+    /// <summary>
+    /// What scores are taken of: a temperature or a line has too few parameters to fit noise, a curve has not. Cross-fitted curves
+    /// differ between rows, though, and would disturb a ranking that the one curve of the model keeps.
+    /// </summary>
+    private Predictions Judged(CalibrationChoice choice, Predictions outOfFold) =>
+        choice.Calibration.Method == CalibrationMethod.Isotonic && job.Objective is not RankingMetric ? choice.CrossFitted : choice.Calibration.Apply(outOfFold);
 
     /// <summary>The best candidate's importance, then its explainability report, then importance for the others: as far as the time allows.</summary>
     private async Task ExplainAsync(string best, CancellationToken cancellationToken)
