@@ -72,9 +72,15 @@ internal static class ArtifactReader
     private static List<PipelinePart> ReadParts(ArtifactManifest manifest, Dictionary<string, byte[]> sections)
     {
         var parts = new List<PipelinePart>();
+        var inputs = manifest.Inputs.Select(i => i.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var part in manifest.Parts)
         {
             var preparation = PreparationFile.Read(Section(sections, part.Preparation));
+            if (preparation.Columns.FirstOrDefault(c => !inputs.Contains(c)) is { } unlisted)
+            {
+                throw new ArtifactException($"the preparation reads column `{unlisted}`, which the manifest does not list");
+            }
+
             var models = part.Models.Select(m => ReadModel(manifest, m, Section(sections, m.File))).ToArray();
             Prove(preparation, models);
             parts.Add(new PipelinePart(preparation, models));

@@ -74,12 +74,14 @@ internal static class TreeEnsembleFormat
 
         var depths = new int[roots.Length - 1];
         var depthOf = new int[nodes.Length];
+        var reached = new bool[nodes.Length];
         for (var t = 0; t < depths.Length; t++)
         {
             for (var i = roots[t]; i < roots[t + 1]; i++)
             {
                 var node = nodes[i];
                 checkNode(node);
+                Require(reached[i] || i == roots[t], "a node has no parent");
                 if (node.IsLeaf)
                 {
                     Require(node.Left == i, "a leaf does not point at itself");
@@ -89,6 +91,8 @@ internal static class TreeEnsembleFormat
 
                 // Children after their parent: a walk cannot run in circles
                 Require(node.Left > i && node.Left < roots[t + 1] - 1, "a child lies outside its tree");
+                Require(!reached[node.Left] && !reached[node.Left + 1], "a node has two parents");
+                reached[node.Left] = reached[node.Left + 1] = true;
                 depthOf[node.Left] = depthOf[node.Left + 1] = depthOf[i] + 1;
             }
         }
