@@ -77,6 +77,11 @@ internal sealed unsafe class LeafSelection
 
         var thresholds = new float[]?[ensemble.Features.Count];
         int[] used = [.. ensemble.Nodes.Where(n => !n.IsLeaf).Select(n => (int)n.Feature).Distinct().Order()];
+        if (ensemble.Nodes.Any(n => !n.IsLeaf && n.IsCategorical != (ensemble.Categories[n.Feature] is not null)))
+        {
+            return null;
+        }
+
         foreach (var feature in used.Where(f => ensemble.Categories[f] is null))
         {
             float[] distinct = [.. ensemble.Nodes.Where(n => !n.IsLeaf && n.Feature == feature && !float.IsPositiveInfinity(n.Threshold)).Select(n => n.Threshold).Distinct().Order()];

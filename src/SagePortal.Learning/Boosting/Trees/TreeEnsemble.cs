@@ -8,6 +8,8 @@ namespace SagePortal.Learning.Boosting.Trees;
 /// </summary>
 public sealed class TreeEnsemble
 {
+    private readonly double[] _importances;
+
     internal TreeEnsemble(
         IReadOnlyList<Feature> features,
         CategoryBins?[] categories,
@@ -18,11 +20,11 @@ public sealed class TreeEnsemble
         float[] leafValues,
         CategorySet[] categorySets,
         float[] covers,
-        float[] gains)
+        double[] importances)
     {
         (Features, Categories, LeafWidth) = (features, categories, leafWidth);
         (Nodes, Roots, Depths, LeafValues, CategorySets) = (nodes, roots, depths, leafValues, categorySets);
-        (Covers, Gains) = (covers, gains);
+        (Covers, _importances) = (covers, importances);
         TreesByDepth = [.. Enumerable.Range(0, TreeCount).OrderBy(t => depths[t])];
         Predictor = new EnsemblePredictor(this);
     }
@@ -54,23 +56,23 @@ public sealed class TreeEnsemble
     /// <summary>Training rows through each node.</summary>
     public float[] Covers { get; }
 
-    /// <summary>Loss reduction of each node's split; 0 in leaves.</summary>
-    public float[] Gains { get; }
-
     /// <summary>The trees in order of their depth: those walked side by side should end together.</summary>
     internal int[] TreesByDepth { get; }
 
     internal EnsemblePredictor Predictor { get; }
 
     /// <summary>Total gain of each feature's splits.</summary>
-    public double[] FeatureImportances()
+    public double[] FeatureImportances() => [.. _importances];
+
+    /// <summary>Adds up the loss reductions of each feature's splits.</summary>
+    internal static double[] SumGains(int featureCount, TreeNode[] nodes, float[] gains)
     {
-        var importances = new double[Features.Count];
-        for (var i = 0; i < Nodes.Length; i++)
+        var importances = new double[featureCount];
+        for (var i = 0; i < nodes.Length; i++)
         {
-            if (!Nodes[i].IsLeaf)
+            if (!nodes[i].IsLeaf)
             {
-                importances[Nodes[i].Feature] += Gains[i];
+                importances[nodes[i].Feature] += gains[i];
             }
         }
 
@@ -108,6 +110,6 @@ public sealed class TreeEnsemble
             [.. leafValues],
             [.. sets],
             [.. trees.SelectMany(t => t.Covers)],
-            [.. trees.SelectMany(t => t.Gains)]);
+            SumGains(bins.FeatureCount, nodes, [.. trees.SelectMany(t => t.Gains)]));
     }
 }

@@ -5,7 +5,7 @@ namespace SagePortal.Learning.Boosting.Trees;
 /// <summary>The section of a model file that holds an ensemble. Reading proves every index, so that prediction needs no checks.</summary>
 internal static class TreeEnsembleFormat
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const int MaxElements = 1 << 30;
     private const NodeFlags KnownFlags = NodeFlags.MissingRight | NodeFlags.Leaf | NodeFlags.Categorical;
 
@@ -25,18 +25,13 @@ internal static class TreeEnsembleFormat
         }
 
         writer.Write(ensemble.LeafWidth);
-        writer.WriteArray<int>(ensemble.Roots);
-        writer.WriteArray<TreeNode>(ensemble.Nodes);
-        writer.WriteArray<float>(ensemble.LeafValues);
-        writer.WriteArray<CategorySet>(ensemble.CategorySets);
-        writer.WriteArray<float>(ensemble.Covers);
-        writer.WriteArray<float>(ensemble.Gains);
+        CompactTreeWriter.Write(writer, ensemble);
     }
 
     /// <exception cref="ModelFormatException">The section is malformed.</exception>
     public static TreeEnsemble Read(ModelReader reader)
     {
-        reader.ReadVersion(Version);
+        var version = reader.ReadVersion(Version);
         var features = new List<Feature>();
         var categories = new List<CategoryBins?>();
         var featureCount = reader.ReadCount(ushort.MaxValue + 1, "features");
@@ -47,6 +42,14 @@ internal static class TreeEnsembleFormat
         }
 
         var leafWidth = reader.ReadCount(MaxElements, "numbers per leaf");
+        return version == 1
+            ? ReadArrays(reader, features, categories, leafWidth)
+            : CompactTreeReader.Read(reader, features, [.. categories], leafWidth);
+    }
+
+    /// <summary>Version 1: the arrays as they are in memory.</summary>
+    private static TreeEnsemble ReadArrays(ModelReader reader, List<Feature> features, List<CategoryBins?> categories, int leafWidth)
+    {
         var roots = reader.ReadArray<int>(MaxElements, "tree roots");
         var nodes = reader.ReadArray<TreeNode>(MaxElements / 4, "nodes");
         var leafValues = reader.ReadArray<float>(MaxElements, "leaf values");
@@ -58,7 +61,7 @@ internal static class TreeEnsembleFormat
         Require(Array.TrueForAll(covers, c => c >= 0 && float.IsFinite(c)), "a cover is no number of rows");
         var leafCount = leafValues.Length / leafWidth;
         var depths = CheckTrees(roots, nodes, node => CheckNode(node, categories, leafCount, sets.Length));
-        return new TreeEnsemble(features, [.. categories], leafWidth, nodes, roots, depths, leafValues, sets, covers, gains);
+        return new TreeEnsemble(features, [.. categories], leafWidth, nodes, roots, depths, leafValues, sets, covers, TreeEnsemble.SumGains(features.Count, nodes, gains));
     }
 
     private static CategoryBins ReadCategories(ModelReader reader)
@@ -112,9 +115,9 @@ internal static class TreeEnsembleFormat
         }
 
         Require(node.Feature < categories.Count, "a split is on a feature that does not exist");
+        Require(node.IsCategorical == (categories[node.Feature] is not null), "a split does not suit its feature");
         if (node.IsCategorical)
         {
-            Require(categories[node.Feature] is not null, "a category split is on a number");
             Require(node.Payload >= 0 && node.Payload < setCount, "a category split has no set");
         }
     }

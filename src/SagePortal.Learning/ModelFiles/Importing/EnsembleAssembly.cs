@@ -52,7 +52,7 @@ internal sealed class EnsembleAssembly
             [.. assembly._leafValues],
             [.. assembly._usedSets],
             [.. assembly._covers],
-            [.. assembly._gains]);
+            TreeEnsemble.SumGains(names.Count, [.. assembly._nodes], [.. assembly._gains]));
     }
 
     /// <summary>Codes that always go the same way share a bin; codes that no split names go with the missing ones.</summary>
