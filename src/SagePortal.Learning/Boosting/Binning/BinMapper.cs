@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace SagePortal.Learning.Boosting.Binning;
 
 /// <summary>The bins of every feature, found once and applied to any rows.</summary>
@@ -33,7 +35,7 @@ public sealed class BinMapper
             var feature = inputs.Features[f];
             features[f] = feature.IsCategorical
                 ? FeatureBins.Categorical(CountCodes(inputs.Columns[f].AsSpan(0, inputs.RowCount), feature.Cardinality), maxBins)
-                : FeatureBins.Numeric(BinBorders.Find(SortedSample(inputs.Columns[f].AsSpan(0, inputs.RowCount), rows), maxBins));
+                : FeatureBins.Numeric(BordersOf(inputs.Columns[f].AsSpan(0, inputs.RowCount), rows, maxBins));
         });
         return new BinMapper(features);
     }
@@ -67,10 +69,11 @@ public sealed class BinMapper
         return counts;
     }
 
-    private static Span<float> SortedSample(ReadOnlySpan<float> column, int[]? rows)
+    /// <summary>Borders of the present values of the sampled rows, or of all.</summary>
+    private static float[] BordersOf(ReadOnlySpan<float> column, int[]? rows, int maxBins)
     {
         var length = rows?.Length ?? column.Length;
-        var present = new float[length];
+        var (present, scratch) = (ArrayPool<float>.Shared.Rent(length + 1), ArrayPool<float>.Shared.Rent(length + 1));
         var count = 0;
         for (var i = 0; i < length; i++)
         {
@@ -79,7 +82,10 @@ public sealed class BinMapper
             count += float.IsNaN(value) ? 0 : 1;
         }
 
-        RadixSort.Sort(present.AsSpan(0, count), new float[count]);
-        return present.AsSpan(0, count);
+        RadixSort.Sort(present.AsSpan(0, count), scratch);
+        var borders = BinBorders.Find(present.AsSpan(0, count), maxBins);
+        ArrayPool<float>.Shared.Return(present);
+        ArrayPool<float>.Shared.Return(scratch);
+        return borders;
     }
 }
