@@ -45,18 +45,22 @@ public sealed record ArtifactManifest
     public IReadOnlyList<EnsembleMember> Members { get; init; } = [];
 
     public required IReadOnlyList<ArtifactPart> Parts { get; init; }
+
+    /// <summary>Models of the candidates that parts stack upon; their weights sum to 1 for each candidate.</summary>
+    public IReadOnlyList<ArtifactPart> StackBase { get; init; } = [];
 }
 
 /// <summary>Models that share a preparation.</summary>
 /// <param name="Preparation">Name of its entry in the archive.</param>
 /// <param name="Models">Its models.</param>
-public sealed record ArtifactPart(string Preparation, IReadOnlyList<ArtifactModel> Models);
+/// <param name="StackOn">Candidates of the stack's base whose predictions follow the prepared features as inputs; null for none.</param>
+public sealed record ArtifactPart(string Preparation, IReadOnlyList<ArtifactModel> Models, IReadOnlyList<string>? StackOn = null);
 
 /// <summary>One fitted model in the archive.</summary>
 /// <param name="File">Entry name.</param>
 /// <param name="Kind">What it is, e.g. <c>gbdt</c>.</param>
 /// <param name="Candidate">The candidate it belongs to.</param>
-/// <param name="Weight">Share in the prediction; all weights of an artifact sum to 1.</param>
+/// <param name="Weight">Share in the prediction; all weights of an artifact's parts sum to 1.</param>
 public sealed record ArtifactModel(string File, string Kind, string Candidate, double Weight)
 {
     /// <summary>The fold whose rows it was not fitted on; null for a model of all rows.</summary>

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using SagePortal.AutoML.Jobs;
 using SagePortal.AutoML.Preparation;
+using SagePortal.AutoML.Trials;
 using SagePortal.Learning;
 using SagePortal.Learning.ModelFiles;
 
@@ -21,7 +22,7 @@ internal static class ArtifactReader
         {
             var sections = ReadSections(stream, limits);
             var manifest = ReadManifest(sections, limits);
-            return new FittedPipeline(manifest, ReadParts(manifest, sections));
+            return new FittedPipeline(manifest, ReadParts(manifest, manifest.Parts, sections), ReadParts(manifest, manifest.StackBase, sections));
         }
         catch (Exception e) when (e is ModelFormatException or InvalidDataException or EndOfStreamException or FormatException or JsonException or ArgumentException or OverflowException or IndexOutOfRangeException)
         {
@@ -69,11 +70,11 @@ internal static class ArtifactReader
         return manifest;
     }
 
-    private static List<PipelinePart> ReadParts(ArtifactManifest manifest, Dictionary<string, byte[]> sections)
+    private static List<PipelinePart> ReadParts(ArtifactManifest manifest, IReadOnlyList<ArtifactPart> entries, Dictionary<string, byte[]> sections)
     {
         var parts = new List<PipelinePart>();
         var inputs = manifest.Inputs.Select(i => i.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var part in manifest.Parts)
+        foreach (var part in entries)
         {
             var preparation = PreparationFile.Read(Section(sections, part.Preparation));
             if (preparation.Columns.FirstOrDefault(c => !inputs.Contains(c)) is { } unlisted)
@@ -82,21 +83,24 @@ internal static class ArtifactReader
             }
 
             var models = part.Models.Select(m => ReadModel(manifest, m, Section(sections, m.File))).ToArray();
-            Prove(preparation, models);
-            parts.Add(new PipelinePart(preparation, models));
+            parts.Add(new PipelinePart(preparation, models) { StackOn = part.StackOn ?? [] });
+            Prove(parts[^1]);
         }
 
         return parts;
     }
 
     /// <summary>One row without any value through every model: a model made for other features fails here, not when somebody waits for a prediction.</summary>
-    private static void Prove(FittedPreparation preparation, WeightedModel[] models)
+    private static void Prove(PipelinePart part)
     {
-        var empty = new float[preparation.Features.Count][];
+        var empty = new float[part.Preparation.Features.Count][];
         Array.Fill(empty, [float.NaN]);
-        foreach (var member in models)
+        var prepared = new FeatureMatrix(part.Preparation.Features, empty, 1);
+        foreach (var member in part.Models)
         {
-            member.Model.Predict(new FeatureMatrix(preparation.Features, empty, 1), new Predictions(1, member.Model.OutputCount), 1, CancellationToken.None);
+            var outputs = member.Model.OutputCount;
+            var inputs = StackedFeatures.Append(prepared, [.. part.StackOn.Select(n => (n, new Predictions(1, outputs)))]);
+            member.Model.Predict(inputs, new Predictions(1, outputs), 1, CancellationToken.None);
         }
     }
 

@@ -10,10 +10,11 @@ namespace SagePortal.AutoML.Artifacts;
 /// </summary>
 public sealed class FittedPipeline
 {
-    internal FittedPipeline(ArtifactManifest manifest, IReadOnlyList<PipelinePart> parts)
+    internal FittedPipeline(ArtifactManifest manifest, IReadOnlyList<PipelinePart> parts, IReadOnlyList<PipelinePart>? stackBase = null)
     {
         Manifest = manifest;
         Parts = parts;
+        StackBase = stackBase ?? [];
     }
 
     public ArtifactManifest Manifest { get; }
@@ -27,6 +28,9 @@ public sealed class FittedPipeline
 
     /// <summary>Preparations with their models, in archive order.</summary>
     public IReadOnlyList<PipelinePart> Parts { get; }
+
+    /// <summary>Candidates that parts stack upon; empty when all learn from the table alone.</summary>
+    public IReadOnlyList<PipelinePart> StackBase { get; }
 
     /// <exception cref="ArtifactException">Not a loadable artifact; the message says why.</exception>
     public static FittedPipeline Load(string path)
@@ -68,22 +72,7 @@ public sealed class FittedPipeline
     {
         RequireColumns(rows);
         var outputs = ProblemType == ProblemType.MulticlassClassification ? ClassLabels.Count : 1;
-        var blend = new Predictions(rows.RowCount, outputs);
-        var single = new Predictions(rows.RowCount, outputs);
-        foreach (var part in Parts)
-        {
-            var inputs = part.Preparation.Transform(rows);
-            foreach (var member in part.Models)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                member.Model.Predict(inputs, single, threads, cancellationToken);
-                for (var i = 0; i < blend.Values.Length; i++)
-                {
-                    blend.Values[i] += member.Weight * single.Values[i];
-                }
-            }
-        }
-
+        var blend = new PartsPrediction(Parts, StackBase, outputs).Predict(rows, factor: null, threads, cancellationToken);
         return Calibrate(blend);
     }
 
@@ -136,7 +125,7 @@ public sealed class FittedPipeline
     /// <exception cref="Preparation.DataProblemException">A column that a preparation reads is missing.</exception>
     internal void RequireColumns(Table rows)
     {
-        var missing = Parts.SelectMany(p => p.Preparation.Columns).Distinct().Where(c => rows.Find(c) is null).ToArray();
+        var missing = Parts.Concat(StackBase).SelectMany(p => p.Preparation.Columns).Distinct().Where(c => rows.Find(c) is null).ToArray();
         if (missing.Length > 0)
         {
             throw new Preparation.DataProblemException("ColumnMissing", $"the data lacks {string.Join(", ", missing.Select(c => $"column `{c}`"))}, which the model was trained on");

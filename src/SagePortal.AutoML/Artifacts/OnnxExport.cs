@@ -29,6 +29,11 @@ public sealed class OnnxExport
     /// <exception cref="DataProblemException">A model of the pipeline has no operators.</exception>
     public static IReadOnlyList<string> Write(FittedPipeline pipeline, Stream stream)
     {
+        if (pipeline.StackBase.Count > 0)
+        {
+            throw new DataProblemException("NotExportable", "a candidate of the second level cannot be exported; export one of the first level");
+        }
+
         try
         {
             var export = new OnnxExport(pipeline);

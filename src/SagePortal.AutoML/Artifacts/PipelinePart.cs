@@ -4,7 +4,11 @@ using SagePortal.Learning;
 namespace SagePortal.AutoML.Artifacts;
 
 /// <summary>A preparation and the models that read its features.</summary>
-public sealed record PipelinePart(FittedPreparation Preparation, IReadOnlyList<WeightedModel> Models);
+public sealed record PipelinePart(FittedPreparation Preparation, IReadOnlyList<WeightedModel> Models)
+{
+    /// <summary>Candidates whose predictions follow the prepared features as further inputs, in this order; empty on the first level.</summary>
+    public IReadOnlyList<string> StackOn { get; init; } = [];
+}
 
 /// <summary>A fitted model and its share in the prediction.</summary>
 public sealed record WeightedModel(string Candidate, IModel Model, double Weight)

@@ -8,19 +8,19 @@ internal static class PipelineParts
 {
     public static IReadOnlyList<PipelinePart> Join(IEnumerable<PipelinePart> parts)
     {
-        var joined = new Dictionary<string, (FittedPreparation Preparation, List<WeightedModel> Models)>(StringComparer.Ordinal);
+        var joined = new Dictionary<string, (PipelinePart First, List<WeightedModel> Models)>(StringComparer.Ordinal);
         foreach (var part in parts)
         {
-            var key = Convert.ToHexString(SHA256.HashData(PreparationFile.ToBytes(part.Preparation)));
+            var key = $"{Convert.ToHexString(SHA256.HashData(PreparationFile.ToBytes(part.Preparation)))} {string.Join(' ', part.StackOn)}";
             if (!joined.TryGetValue(key, out var common))
             {
-                joined[key] = common = (part.Preparation, []);
+                joined[key] = common = (part, []);
             }
 
             common.Models.AddRange(part.Models);
         }
 
-        return [.. joined.Values.Select(j => new PipelinePart(j.Preparation, j.Models))];
+        return [.. joined.Values.Select(j => j.First with { Models = j.Models })];
     }
 
     /// <summary>The same with every weight multiplied.</summary>

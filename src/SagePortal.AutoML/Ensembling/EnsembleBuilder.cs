@@ -28,6 +28,7 @@ internal sealed class EnsembleBuilder(TrainingSet data, TimeProvider time)
         }
 
         var summaries = members.Select(m => byName[m.CandidateName].Summary).ToArray();
+        var needed = summaries.Concat(summaries.SelectMany(s => s.StackOn).Select(n => byName[n].Summary)).DistinctBy(s => s.Name, StringComparer.Ordinal).ToArray();
         var summary = new CandidateSummary
         {
             Name = Name,
@@ -41,8 +42,9 @@ internal sealed class EnsembleBuilder(TrainingSet data, TimeProvider time)
             },
             Steps = [.. members.OrderByDescending(m => m.Weight).Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Weight:0.##} × {m.CandidateName}"))],
             Members = members,
-            FitSeconds = summaries.Sum(s => s.FitSeconds),
-            PredictMicrosecondsPerRow = summaries.Sum(s => s.PredictMicrosecondsPerRow),
+            StackLevel = 1 + summaries.Max(s => s.StackLevel),
+            FitSeconds = needed.Sum(s => s.FitSeconds),
+            PredictMicrosecondsPerRow = needed.Sum(s => s.PredictMicrosecondsPerRow),
             StartedAt = startedAt,
             EndedAt = time.GetUtcNow(),
         };
@@ -52,4 +54,7 @@ internal sealed class EnsembleBuilder(TrainingSet data, TimeProvider time)
     /// <summary>The members' models under common preparations, weighted.</summary>
     public static IReadOnlyList<PipelinePart> Join(IEnumerable<(FittedPipeline Pipeline, double Weight)> members) =>
         PipelineParts.Join(members.SelectMany(m => PipelineParts.Scale(m.Pipeline.Parts, m.Weight)));
+
+    /// <summary>The candidates that a stacked candidate reads, each by its own pipeline: all members share them.</summary>
+    public static IReadOnlyList<PipelinePart> StackBase(IEnumerable<FittedPipeline> candidates) => PipelineParts.Join(candidates.SelectMany(c => c.Parts));
 }

@@ -12,13 +12,13 @@ namespace SagePortal.AutoML.Explaining;
 internal static class MarginKind
 {
     /// <summary>True when the prediction is the weighted sum of raw predictions: no link and no calibration between.</summary>
-    public static bool IsAdditive(FittedPipeline pipeline) => !pipeline.IsCalibrated && Links(pipeline).All(l => l == ScoreLink.Identity);
+    public static bool IsAdditive(FittedPipeline pipeline) => !pipeline.IsCalibrated && pipeline.StackBase.Count == 0 && Links(pipeline).All(l => l == ScoreLink.Identity);
 
     /// <summary>True when all models have a margin behind the same link, so that its weighted mean means something.</summary>
     public static bool IsShared(FittedPipeline pipeline)
     {
         var links = Links(pipeline).Distinct().ToArray();
-        return links is [ScoreLink.Logistic or ScoreLink.Softmax or ScoreLink.Exponential] or [ScoreLink.Identity] && (links[0] != ScoreLink.Identity || IsAdditive(pipeline));
+        return pipeline.StackBase.Count == 0 && links is [ScoreLink.Logistic or ScoreLink.Softmax or ScoreLink.Exponential] or [ScoreLink.Identity] && (links[0] != ScoreLink.Identity || IsAdditive(pipeline));
     }
 
     /// <summary>Link of each model; null for one that cannot be explained exactly.</summary>

@@ -15,59 +15,31 @@ public sealed class OutOfFoldPredictor(FittedPipeline pipeline, IReadOnlyList<in
     private readonly int[][] _rowsOf = [.. Enumerable.Range(0, foldOf.Count == 0 ? 0 : foldOf.Max() + 1).Select(f => Enumerable.Range(0, foldOf.Count).Where(r => foldOf[r] == f).ToArray())];
 
     /// <summary>False when a member kept no fold models, so that its part is not out of fold.</summary>
-    public bool IsOutOfFold => pipeline.Parts.All(p => p.Models.All(m => m.Fold is not null));
+    public bool IsOutOfFold => pipeline.Parts.Concat(pipeline.StackBase).All(p => p.Models.All(m => m.Fold is not null));
 
     /// <param name="table">As many rows as folds were given, in their order; cells may have been changed.</param>
     /// <param name="threads">≥ 1.</param>
     /// <param name="cancellationToken">Looked at between models.</param>
     public Predictions Predict(Table table, int threads, CancellationToken cancellationToken)
     {
-        var members = pipeline.Parts.SelectMany(p => p.Models).Where(m => m.Fold is not null)
-            .GroupBy(m => m.Candidate, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(m => m.Weight), StringComparer.Ordinal);
+        var folds = pipeline.Parts.Concat(pipeline.StackBase).SelectMany(p => p.Models).Where(m => m.Fold is not null)
+            .GroupBy(m => m.Candidate, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(m => m.Fold).Distinct().Count(), StringComparer.Ordinal);
         var outputs = pipeline.Parts[0].Models[0].Model.OutputCount;
+        var prediction = new PartsPrediction(pipeline.Parts, pipeline.StackBase, outputs);
         var blend = new Predictions(table.RowCount, outputs);
         for (var fold = 0; fold < _rowsOf.Length; fold++)
         {
             if (_rowsOf[fold].Length > 0)
             {
-                AddFold(fold, table.Select(_rowsOf[fold]), members, blend, threads, cancellationToken);
+                var own = fold;
+                var predicted = prediction.Predict(table.Select(_rowsOf[fold]), m => m.Fold is null ? 1 : m.Fold == own ? folds[m.Candidate] : 0, threads, cancellationToken);
+                for (var r = 0; r < predicted.RowCount; r++)
+                {
+                    predicted.Row(r).CopyTo(blend.Row(_rowsOf[fold][r]));
+                }
             }
         }
 
         return pipeline.Calibrate(blend);
-    }
-
-    private void AddFold(int fold, Table rows, Dictionary<string, double> members, Predictions blend, int threads, CancellationToken cancellationToken)
-    {
-        var single = new Predictions(rows.RowCount, blend.OutputCount);
-        foreach (var part in pipeline.Parts)
-        {
-            var models = part.Models.Where(m => m.Fold is null || m.Fold == fold).ToArray();
-            if (models.Length == 0)
-            {
-                continue;
-            }
-
-            var inputs = part.Preparation.Transform(rows);
-            foreach (var member in models)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                member.Model.Predict(inputs, single, threads, cancellationToken);
-                Add(member.Fold is null ? member.Weight : members[member.Candidate], single, _rowsOf[fold], blend);
-            }
-        }
-    }
-
-    private static void Add(double weight, Predictions single, int[] rows, Predictions blend)
-    {
-        for (var r = 0; r < rows.Length; r++)
-        {
-            var from = single.Row(r);
-            var into = blend.Row(rows[r]);
-            for (var k = 0; k < into.Length; k++)
-            {
-                into[k] += weight * from[k];
-            }
-        }
     }
 }

@@ -17,9 +17,14 @@ internal sealed class PartExplainers
 
     private PartExplainers(int outputs, int columns) => (_baseValues, _columns) = (new double[outputs], columns);
 
-    /// <summary>Null when a model cannot be explained exactly.</summary>
+    /// <summary>Null when a model cannot be explained exactly: what a stacked one makes of predictions is no sum over columns.</summary>
     public static PartExplainers? TryCreate(FittedPipeline pipeline, string[] columns)
     {
+        if (pipeline.StackBase.Count > 0)
+        {
+            return null;
+        }
+
         var explainers = new PartExplainers(pipeline.Parts[0].Models[0].Model.OutputCount, columns.Length);
         foreach (var part in pipeline.Parts)
         {

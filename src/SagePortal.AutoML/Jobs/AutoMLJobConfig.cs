@@ -1,3 +1,4 @@
+using SagePortal.AutoML.Tuning;
 using SagePortal.Learning;
 using SagePortal.Tabular;
 
@@ -20,6 +21,15 @@ public sealed record AutoMLJobConfig
     public string? ObjectiveMetric { get; init; }
 
     public AutoMLMode Mode { get; init; }
+
+    /// <summary>How hyper-parameter tuning chooses; other modes do not read it.</summary>
+    public TuningStrategyKind TuningStrategy { get; init; }
+
+    /// <summary>TrainingJobEarlyStoppingType: true ends tuned candidates whose first folds are worse than the median of those before. Not with Hyperband, which ends them in its own way.</summary>
+    public bool StopsEarly { get; init; } = true;
+
+    /// <summary>Candidates of earlier jobs, the best first, which hyper-parameter tuning tries before its own.</summary>
+    public IReadOnlyList<WarmStartCandidate> WarmStart { get; init; } = [];
 
     /// <summary>1–750; null for no limit but time.</summary>
     public int? MaxCandidates { get; init; }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using SagePortal.AutoML.Artifacts;
 using SagePortal.AutoML.Calibration;
+using SagePortal.AutoML.Ensembling;
 using SagePortal.AutoML.Reports;
 using SagePortal.AutoML.Trials;
 
@@ -50,7 +51,7 @@ internal sealed class CandidateRecorder(JobContext job)
             ValidationCurve = trial.ValidationCurve,
         };
         var saved = new SavedTrial(report.Candidate, trial.OutOfFold);
-        var pipeline = new FittedPipeline(Manifest(report) with { Conformal = ConformalCalibration.Fit(job.Data.ValidatedTarget, trial.OutOfFold) }, PipelineParts.Join(trial.Parts));
+        var pipeline = new FittedPipeline(Manifest(report) with { Conformal = ConformalCalibration.Fit(job.Data.ValidatedTarget, trial.OutOfFold) }, PipelineParts.Join(trial.Parts), StackBase(trial.Summary.StackOn));
         WriteReport(report);
         job.Checkpoints.Save(saved, pipeline.Save);
         Keep(saved.Summary.Name, pipeline);
@@ -68,6 +69,9 @@ internal sealed class CandidateRecorder(JobContext job)
     /// <summary>The candidate's models: from memory where they were small, else from its artifact.</summary>
     public FittedPipeline Load(string name) =>
         _kept.TryGetValue(name, out var kept) ? kept : FittedPipeline.Load(job.Folder.CandidateModel(name));
+
+    /// <summary>Models of the candidates that others stack upon; each candidate once.</summary>
+    public IReadOnlyList<PipelinePart> StackBase(IEnumerable<string> names) => EnsembleBuilder.StackBase(names.Distinct(StringComparer.Ordinal).Select(Load));
 
     /// <summary>Keeps it for the ensemble as long as all that are kept are small.</summary>
     public void Keep(string name, FittedPipeline pipeline)

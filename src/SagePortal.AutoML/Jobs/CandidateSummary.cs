@@ -26,6 +26,12 @@ public sealed record CandidateSummary
     /// <summary>Non-empty for ensembles only.</summary>
     public IReadOnlyList<EnsembleMember> Members { get; init; } = [];
 
+    /// <summary>1 learns from the table; 2 also from the out-of-fold predictions of <see cref="StackOn"/>.</summary>
+    public int StackLevel { get; init; } = 1;
+
+    /// <summary>Candidates whose predictions are further inputs; empty on the first level.</summary>
+    public IReadOnlyList<string> StackOn { get; init; } = [];
+
     /// <summary>Wall seconds of all folds and the refit.</summary>
     public double FitSeconds { get; init; }
 

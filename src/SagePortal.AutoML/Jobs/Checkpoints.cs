@@ -22,6 +22,8 @@ internal sealed class Checkpoints
 
     private string ElapsedPath => Path.Combine(_folder.Checkpoints, "elapsed.json");
 
+    private string StackPath => Path.Combine(_folder.Checkpoints, "stack.json");
+
     private string PlanPath => Path.Combine(_folder.Checkpoints, "plan.json");
 
     /// <summary>Every fit that was ever started, one line each: <c>candidate fit</c>.</summary>
@@ -46,6 +48,12 @@ internal sealed class Checkpoints
     public static double ReadElapsed(WorkFolder folder) => DurableFile.ReadJson<Elapsed>(new Checkpoints(folder).ElapsedPath)?.Seconds ?? 0;
 
     public void WriteElapsed(double seconds) => DurableFile.WriteJson(ElapsedPath, new Elapsed(seconds));
+
+    /// <summary>Null before it was decided.</summary>
+    public StackDecision? ReadStack() => DurableFile.ReadJson<StackDecision>(StackPath);
+
+    /// <summary>A decision depends on the time there was; a restart keeps to it.</summary>
+    public void WriteStack(StackDecision decision) => DurableFile.WriteJson(StackPath, decision);
 
     public void LogFit(string candidate, int fit)
     {

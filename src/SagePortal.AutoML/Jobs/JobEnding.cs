@@ -82,7 +82,8 @@ internal sealed class JobEnding(JobContext job, CandidateRecorder recorder)
         var blend = new EnsembleBuilder(job.Data, job.Time).Blend(finished, members, startedAt);
         var parts = EnsembleBuilder.Join(members.Select(m => (recorder.Load(m.CandidateName), m.Weight)));
         stop.ThrowIfCancellationRequested();
-        return Finish(blend, parts, report => report with { Preparation = parts[0].Preparation.Describe() }, stop);
+        var stackBase = recorder.StackBase(members.SelectMany(m => finished.First(t => t.Summary.Name == m.CandidateName).Summary.StackOn));
+        return Finish(blend, parts, stackBase, report => report with { Preparation = parts[0].Preparation.Describe() }, stop);
     }
 
     /// <summary>The best single candidate again, calibrated as an ensemble is.</summary>
@@ -90,12 +91,12 @@ internal sealed class JobEnding(JobContext job, CandidateRecorder recorder)
     {
         var trial = job.Leaderboard.Finished.FirstOrDefault(t => t.Summary.Name == best.Name);
         return trial is not null && DurableFile.ReadJson<CandidateReport>(job.Folder.CandidateReport(best.Name)) is { } written
-            ? Finish(trial, recorder.Load(best.Name).Parts, report => report with { Preparation = written.Preparation, ValidationCurve = written.ValidationCurve }, stop)
+            ? Finish(trial, recorder.Load(best.Name).Parts, recorder.StackBase(best.StackOn), report => report with { Preparation = written.Preparation, ValidationCurve = written.ValidationCurve }, stop)
             : null;
     }
 
     /// <summary>Calibrates probabilities, scores what comes out of it, and writes artifact and report.</summary>
-    private CandidateSummary Finish(SavedTrial trial, IReadOnlyList<PipelinePart> parts, Func<CandidateReport, CandidateReport> complete, CancellationToken stop)
+    private CandidateSummary Finish(SavedTrial trial, IReadOnlyList<PipelinePart> parts, IReadOnlyList<PipelinePart> stackBase, Func<CandidateReport, CandidateReport> complete, CancellationToken stop)
     {
         var target = job.Data.ValidatedTarget;
         var choice = CalibrationChoice.Choose(target, trial.OutOfFold, job.Config.Seed);
@@ -105,7 +106,7 @@ internal sealed class JobEnding(JobContext job, CandidateRecorder recorder)
             Calibration = choice.Calibration.Method == CalibrationMethod.None ? null : choice.Calibration,
             Conformal = ConformalCalibration.Fit(target, choice.CrossFitted),
         };
-        var pipeline = new FittedPipeline(manifest, parts);
+        var pipeline = new FittedPipeline(manifest, parts, stackBase);
         stop.ThrowIfCancellationRequested();
         DurableFile.Write(job.Folder.CandidateModel(trial.Summary.Name), pipeline.Save);
         stop.ThrowIfCancellationRequested();

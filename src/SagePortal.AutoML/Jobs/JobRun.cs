@@ -1,6 +1,5 @@
 using SagePortal.AutoML.Preparation;
 using SagePortal.AutoML.Search;
-using SagePortal.AutoML.Trials;
 
 namespace SagePortal.AutoML.Jobs;
 
@@ -80,29 +79,10 @@ internal sealed class JobRun
     private async Task SearchAsync(JobContext job, CandidateRecorder recorder, Heartbeat heartbeat, CancellationToken cancellationToken)
     {
         Enter(job.Config.Mode == AutoMLMode.HyperparameterTuning ? SecondaryStatus.ModelTuning : SecondaryStatus.TrainingModels);
-        var fitter = new TrialFitter(job.Data, new PreparedFolds(job.Data, PreparedBytes()), job.Objective, _config.Seed);
-        var finished = job.Leaderboard.Finished.Select(t => t.Summary.Name).ToHashSet(StringComparer.Ordinal);
-        var plan = CandidatePlan.For(job.Config.Mode, job.Data, _config.Seed).Take(_config.MaxCandidates ?? int.MaxValue).Where(c => !finished.Contains(c.Name));
-        var options = new SchedulerOptions
-        {
-            Workers = _config.Threads,
-            SecondsPerCandidate = _config.MaxRuntimePerTrainingJobInSeconds,
-            MemoryLimitBytes = _config.MemoryLimitBytes,
-            IsStopRequested = () => _stop.IsRequested,
-        };
-        var scheduler = new TrialScheduler(fitter, job.Data, _clock, _environment.Time, options)
-        {
-            OnStarted = recorder.RecordStart,
-            OnFit = (candidate, fit) => job.Checkpoints.LogFit(candidate.Name, fit),
-            OnEnded = recorder.RecordEnd,
-        };
-        heartbeat.Current = () => scheduler.Current is [var oldest, ..] ? oldest : null;
-        await scheduler.RunAsync(plan, cancellationToken).ConfigureAwait(false);
+        var search = new CandidateSearch(job, recorder, _stop);
+        heartbeat.Current = () => search.Current;
+        await search.RunAsync(cancellationToken).ConfigureAwait(false);
         heartbeat.Current = () => null;
-        if (job.Leaderboard.Count == 0)
-        {
-            recorder.Record(QuickTrial.Fit(job.Data, fitter, _environment.Time, cancellationToken));
-        }
     }
 
     private void Replay(JobContext job)
@@ -119,10 +99,6 @@ internal sealed class JobRun
         AutoMLMode.Auto => input.Read.ByteCount > 100_000_000 ? AutoMLMode.HyperparameterTuning : AutoMLMode.Ensembling,
         var chosen => chosen,
     };
-
-    /// <summary>A quarter of the memory for prepared folds.</summary>
-    private long PreparedBytes() =>
-        (_config.MemoryLimitBytes > 0 ? _config.MemoryLimitBytes : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes) / 4;
 
     private SecondaryStatus Ending(Leaderboard leaderboard) =>
         _stop.IsRequested ? SecondaryStatus.Stopped

@@ -3,6 +3,9 @@ using SagePortal.Learning;
 using SagePortal.Learning.Baselines;
 using SagePortal.Learning.Boosting;
 using SagePortal.Learning.Forests;
+using SagePortal.Learning.Neighbors;
+using SagePortal.Learning.Neural;
+using SagePortal.Learning.SymmetricTrees;
 
 namespace SagePortal.AutoML.Search;
 
@@ -35,37 +38,89 @@ internal static class Portfolio
         return Extra + (int)curve[^1].Count;
     }
 
+    /// <summary>The defaults of every family: with good inputs there is little left to tune.</summary>
+    public static IEnumerable<PlanEntry> SecondLevel(TrainingSet data) =>
+    [
+        Learners.Gbdt(new GradientBoostingParameters { LearningRate = 0.05, ExtraTrees = true }),
+        Learners.Linear(c: 1, l1Ratio: 0),
+        Learners.NeuralNetwork(new NeuralNetworkOptions { Layers = 2, Dropout = 0.25, Frequencies = 0 }),
+        Learners.SymmetricTrees(new SymmetricTreesParameters()),
+        Learners.ExtraTrees(data, new ForestParameters()),
+        Learners.Gbdt(new GradientBoostingParameters { LearningRate = 0.05 }),
+        Learners.RandomForest(data, new ForestParameters()),
+        Learners.Gbdt(new GradientBoostingParameters { LearningRate = 0.03, NumLeaves = 16, FeatureFraction = 0.6, MinDataInLeaf = 30 }),
+    ];
+
     private static IEnumerable<PlanEntry> Fixed(TrainingSet data)
     {
         yield return new PlanEntry("baseline", new BaselineLearner());
         yield return Learners.Linear(c: 10, l1Ratio: 0, pathSteps: 7);
         yield return Learners.Gbdt(new GradientBoostingParameters { LearningRate = 0.05 });
-        yield return Learners.Gbdt(new GradientBoostingParameters { LearningRate = 0.05, ExtraTrees = true });
         yield return Learners.RandomForest(data, new ForestParameters());
         yield return Learners.ExtraTrees(data, new ForestParameters());
-        yield return Learners.Gbdt(new GradientBoostingParameters { LearningRate = 0.03, NumLeaves = 128, FeatureFraction = 0.9, MinDataInLeaf = 3 });
-        yield return Learners.Gbdt(new GradientBoostingParameters { LearningRate = 0.0121, NumLeaves = 53, FeatureFraction = 0.702, MinDataInLeaf = 14 });
-        foreach (var parameters in Zeroshot2025())
+        yield return Learners.SymmetricTrees(new SymmetricTreesParameters());
+        yield return Learners.Gbdt(new GradientBoostingParameters { LearningRate = 0.05, ExtraTrees = true });
+        yield return Learners.NeuralNetwork(new NeuralNetworkOptions());
+        if (Learners.NearestNeighbors(data, new NearestNeighborsOptions()) is { } neighbors)
         {
-            yield return Learners.Gbdt(parameters);
+            yield return neighbors;
         }
 
+        foreach (var entry in Varied(data))
+        {
+            yield return entry;
+        }
+    }
+
+    /// <summary>Families take turns, so that whatever the budget cuts off, what was tried is varied.</summary>
+    private static IEnumerable<PlanEntry> Varied(TrainingSet data)
+    {
+        var boosting = Zeroshot2025().Concat(Zeroshot2023()).Select(Learners.Gbdt)
+            .Prepend(Learners.Gbdt(new GradientBoostingParameters { LearningRate = 0.0121, NumLeaves = 53, FeatureFraction = 0.702, MinDataInLeaf = 14 }))
+            .Prepend(Learners.Gbdt(new GradientBoostingParameters { LearningRate = 0.03, NumLeaves = 128, FeatureFraction = 0.9, MinDataInLeaf = 3 }));
+        var symmetric = Symmetric().Select(Learners.SymmetricTrees);
+        var networks = Networks().Select(Learners.NeuralNetwork);
+        PlanEntry[][] rounds = [[.. boosting], [.. symmetric], [.. Forests(data)], [.. networks]];
+        for (var i = 0; rounds.Any(r => r.Length > i); i++)
+        {
+            // Boosting has twice as many configurations as the other families.
+            foreach (var entry in rounds[0].Skip(2 * i).Take(2).Concat(rounds.Skip(1).SelectMany(r => r.Skip(i).Take(1))))
+            {
+                yield return entry;
+            }
+        }
+    }
+
+    private static IEnumerable<PlanEntry> Forests(TrainingSet data)
+    {
         if (data.Target.Problem != ProblemType.Regression)
         {
-            yield return Learners.RandomForest(data, new ForestParameters { Criterion = SplitCriterion.Entropy });
             yield return Learners.ExtraTrees(data, new ForestParameters { Criterion = SplitCriterion.Entropy });
+            yield return Learners.RandomForest(data, new ForestParameters { Criterion = SplitCriterion.Entropy });
         }
 
         yield return Learners.ExtraTrees(data, new ForestParameters { MaxFeatures = 0.75 });
         yield return Learners.RandomForest(data, new ForestParameters { MaxFeatures = 0.75 });
-        foreach (var parameters in Zeroshot2023())
-        {
-            yield return Learners.Gbdt(parameters);
-        }
-
         yield return Learners.ExtraTrees(data, new ForestParameters { MaxFeatures = 1, MinDataInLeaf = 4 });
         yield return Learners.RandomForest(data, new ForestParameters { MaxFeatures = 0.75, MinDataInLeaf = 2 });
     }
+
+    private static IEnumerable<SymmetricTreesParameters> Symmetric() =>
+    [
+        new() { Depth = 8, L2LeafReg = 2.8, LearningRate = 0.0314, OneHotMaxSize = 3 },
+        new() { Depth = 4, L2LeafReg = 4.56, LearningRate = 0.0494, OneHotMaxSize = 3 },
+        new() { Depth = 6, L2LeafReg = 2.15, LearningRate = 0.0686 },
+        new() { Depth = 8, L2LeafReg = 3.33, LearningRate = 0.0173 },
+        new() { Depth = 5, L2LeafReg = 1.05, LearningRate = 0.0503 },
+    ];
+
+    private static IEnumerable<NeuralNetworkOptions> Networks() =>
+    [
+        new() { Width = 256, Dropout = 0.25 },
+        new() { Layers = 2, LearningRate = 0.01, Frequencies = 0 },
+        new() { Layers = 2, Width = 256, FrequencyScale = 0.3 },
+        new() { Layers = 4, Dropout = 0.2, WeightDecay = 0.005 },
+    ];
 
     private static IEnumerable<GradientBoostingParameters> Zeroshot2025() =>
     [

@@ -10,16 +10,6 @@ namespace SagePortal.AutoML.Search;
 /// </summary>
 internal static class RandomSearch
 {
-    /// <summary>Hyper-parameter tuning mode: the defaults, then draws without end.</summary>
-    public static IEnumerable<PlanEntry> Entries(TrainingSet data, int seed) =>
-        new[]
-        {
-            new PlanEntry("baseline", new Learning.Baselines.BaselineLearner()),
-            Learners.Gbdt(new GradientBoostingParameters { LearningRate = 0.05 }),
-            Learners.RandomForest(data, new ForestParameters()),
-            Learners.Linear(c: 1, l1Ratio: 0),
-        }.Concat(Variations(data, seed));
-
     /// <summary>Draws without end.</summary>
     public static IEnumerable<PlanEntry> Variations(TrainingSet data, int seed)
     {

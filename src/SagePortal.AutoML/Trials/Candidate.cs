@@ -7,4 +7,14 @@ namespace SagePortal.AutoML.Trials;
 /// <param name="Ordinal">1-based place in the plan.</param>
 /// <param name="Learner">Algorithm with hyper-parameters.</param>
 /// <param name="OutOfBag">True fits once on all rows and scores by out-of-bag predictions (forests on independent rows): k times cheaper than folds.</param>
-public sealed record Candidate(string Name, int Ordinal, ILearner Learner, bool OutOfBag = false);
+public sealed record Candidate(string Name, int Ordinal, ILearner Learner, bool OutOfBag = false)
+{
+    /// <summary>Share of the training rows of each fold that is learned from, in (0, 1].</summary>
+    public double TrainShare { get; init; } = 1;
+
+    /// <summary>Largest mean loss after the first one, two, … folds with which it goes on; null for no such limit.</summary>
+    public IReadOnlyList<double>? StopAbove { get; init; }
+
+    /// <summary>Candidates whose predictions are further inputs; empty on the first level.</summary>
+    public IReadOnlyList<string> StackOn { get; init; } = [];
+}

@@ -13,6 +13,9 @@ internal sealed record FoldOutcome
     /// <summary>Of the fold's validation rows; out-of-bag of all rows for a single fit.</summary>
     public required Predictions Predictions { get; init; }
 
+    /// <summary>The objective on the fold's validation rows, lower is better; +∞ when undefined.</summary>
+    public required double Loss { get; init; }
+
     public required double FitSeconds { get; init; }
 
     /// <summary>Mean time of one row of a batch by one thread.</summary>

@@ -7,7 +7,7 @@ namespace SagePortal.AutoML.Trials;
 /// Prepared folds, made once and shared by all candidates while they fit the memory budget; beyond it each is kept only as
 /// long as somebody uses it.
 /// </summary>
-public sealed class PreparedFolds
+public sealed class PreparedFolds : IPreparedFolds
 {
     /// <summary>A cell's bins by row and by column.</summary>
     private const int BinnedBytes = 2;
@@ -32,7 +32,6 @@ public sealed class PreparedFolds
 
     public PreparedRows Fold(int fold) => Get(fold);
 
-    /// <summary>All rows for training, prepared by all rows.</summary>
     public PreparedRows AllRows() => Get(_data.Folds.Count);
 
     private PreparedRows Get(int index)

@@ -15,6 +15,12 @@ internal sealed record SchedulerOptions
     /// <summary>0 for the memory of the machine.</summary>
     public long MemoryLimitBytes { get; init; }
 
+    /// <summary>False lets the candidates in work end and opens no other.</summary>
+    public Func<bool> MayOpen { get; init; } = () => true;
+
+    /// <summary>False makes the workers wait for results before they open the next candidate.</summary>
+    public Func<bool> IsPlanReady { get; init; } = () => true;
+
     /// <summary>Asked often and from many threads.</summary>
     public Func<bool> IsStopRequested { get; init; } = () => false;
 }

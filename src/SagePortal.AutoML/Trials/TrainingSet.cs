@@ -56,6 +56,13 @@ public sealed class TrainingSet
     /// <summary>True when every row is validated exactly once.</summary>
     public bool CoversAllRows => ValidatedRows.Length == Target.RowCount;
 
+    /// <summary>Some of the rows, validated anew.</summary>
+    public TrainingSet Subset(int[] rows, IValidationSplit split)
+    {
+        var target = Target.Select(rows);
+        return new TrainingSet(Table.Select(rows), Features, Encoding, target, split.Split(target), RowsAreIndependent);
+    }
+
     /// <summary>One prediction per row of the table; NaN where the row is not validated.</summary>
     public Predictions SpreadToAllRows(Predictions outOfFold)
     {

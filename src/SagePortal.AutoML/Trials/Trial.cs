@@ -38,6 +38,10 @@ internal sealed class Trial(Candidate candidate, int fitCount, DateTimeOffset st
     {
         _running--;
         Outcomes[fit] = outcome;
+        if (FoldsUntilHopeless() is { } folds)
+        {
+            End($"its mean score after {folds} of {Outcomes.Length} folds is worse than the median of the candidates before it", stopped: true);
+        }
     }
 
     public void Fail(string reason, bool stopped)
@@ -54,5 +58,24 @@ internal sealed class Trial(Candidate candidate, int fitCount, DateTimeOffset st
             Failure = reason;
             IsStopped = stopped;
         }
+    }
+
+    /// <summary>Mean loss of the folds that are through; +∞ before the first.</summary>
+    public double MeanLoss() => Outcomes.OfType<FoldOutcome>().Select(o => o.Loss).DefaultIfEmpty(double.PositiveInfinity).Average();
+
+    /// <summary>Looks at whole prefixes only, so that it does not matter which of two folds ended first.</summary>
+    private int? FoldsUntilHopeless()
+    {
+        var sum = 0.0;
+        for (var f = 0; f < Math.Min(Candidate.StopAbove?.Count ?? 0, Outcomes.Length - 1) && Outcomes[f] is { } outcome; f++)
+        {
+            sum += outcome.Loss;
+            if (sum / (f + 1) > Candidate.StopAbove![f])
+            {
+                return f + 1;
+            }
+        }
+
+        return null;
     }
 }

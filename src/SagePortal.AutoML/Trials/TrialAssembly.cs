@@ -16,6 +16,8 @@ internal static class TrialAssembly
         Status = status,
         Algorithm = candidate.Learner.Name,
         Hyperparameters = candidate.Learner.Hyperparameters.ToDictionary(p => p.Key, p => Convert.ToString(p.Value, CultureInfo.InvariantCulture) ?? "", StringComparer.Ordinal),
+        StackLevel = candidate.StackOn.Count > 0 ? 2 : 1,
+        StackOn = candidate.StackOn,
         StartedAt = startedAt,
     };
 
@@ -33,7 +35,7 @@ internal static class TrialAssembly
             PredictMicrosecondsPerRow = outcomes.Sum(o => o.PredictSecondsPerRow) * 1e6,
             EndedAt = endedAt,
         };
-        var parts = outcomes.Select((o, f) => new PipelinePart(o.Preparation, [new WeightedModel(name, o.Fit.Model, 1.0 / outcomes.Length) { Fold = trial.Candidate.OutOfBag ? null : f }])).ToArray();
+        var parts = outcomes.Select((o, f) => new PipelinePart(o.Preparation, [new WeightedModel(name, o.Fit.Model, 1.0 / outcomes.Length) { Fold = trial.Candidate.OutOfBag ? null : f }]) { StackOn = trial.Candidate.StackOn }).ToArray();
         return new FinishedTrial(summary, outOfFold, parts, outcomes[0].Preparation, outcomes[0].Fit.ValidationCurve);
     }
 
@@ -57,6 +59,11 @@ internal static class TrialAssembly
     {
         var steps = outcomes[0].Preparation.Describe().SelectMany(s => s.Actions).GroupBy(Kind, StringComparer.Ordinal)
             .Select(g => $"{g.Key} ({g.Count()})").ToList();
+        if (candidate.StackOn.Count > 0)
+        {
+            steps.Add($"out-of-fold predictions of {candidate.StackOn.Count} candidates as inputs");
+        }
+
         steps.Add(candidate.OutOfBag
             ? $"{candidate.Learner.Name} on all rows, scored out of bag"
             : $"{candidate.Learner.Name}, mean of {data.Folds.Count} fold models");

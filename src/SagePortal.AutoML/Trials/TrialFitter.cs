@@ -7,7 +7,7 @@ using SagePortal.Learning.Metrics;
 namespace SagePortal.AutoML.Trials;
 
 /// <summary>Runs single fits. Everything random comes from the job's seed, the candidate's ordinal and the fold.</summary>
-internal sealed class TrialFitter(TrainingSet data, PreparedFolds folds, Metric objective, int seed)
+internal sealed class TrialFitter(TrainingSet data, IPreparedFolds folds, Metric objective, int seed)
 {
     private const int TimedRows = 512;
 
@@ -28,7 +28,7 @@ internal sealed class TrialFitter(TrainingSet data, PreparedFolds folds, Metric 
     {
         var rows = folds.Fold(fold);
         var started = Stopwatch.GetTimestamp();
-        var fit = Fit(candidate.Learner, rows, context);
+        var fit = candidate.TrainShare < 1 ? FitSample(candidate, rows, context) : Fit(candidate.Learner, rows, context);
         var fitted = Stopwatch.GetTimestamp();
         var predictions = new Predictions(rows.Validation!.RowCount, data.Target.OutputCount);
         fit.Model.Predict(rows.Validation.Inputs, predictions, context.Threads, context.CancellationToken);
@@ -37,6 +37,7 @@ internal sealed class TrialFitter(TrainingSet data, PreparedFolds folds, Metric 
             Preparation = rows.Preparation,
             Fit = fit with { OutOfBag = null },
             Predictions = predictions,
+            Loss = objective.ToLoss(objective.Score(rows.Validation.Target, predictions)),
             FitSeconds = Stopwatch.GetElapsedTime(started, fitted).TotalSeconds,
             PredictSecondsPerRow = Stopwatch.GetElapsedTime(fitted).TotalSeconds / predictions.RowCount,
         };
@@ -47,6 +48,18 @@ internal sealed class TrialFitter(TrainingSet data, PreparedFolds folds, Metric 
         learner is IBinnedLearner { MaxBin: BinMapper.MaxBins } binned
             ? binned.Fit(rows.Bins.Train, rows.Bins.Validation, context)
             : learner.Fit(rows.Train, rows.Validation, context);
+
+    /// <summary>The same rows for every candidate of the share, a larger share holds those of a smaller one.</summary>
+    private FitResult FitSample(Candidate candidate, PreparedRows rows, FitContext context)
+    {
+        var order = Enumerable.Range(0, rows.Train.RowCount).ToArray();
+        new Random(seed).Shuffle(order);
+        var sample = order.AsSpan(0, Math.Max(1, (int)Math.Round(order.Length * candidate.TrainShare))).ToArray();
+        Array.Sort(sample);
+        return candidate.Learner is IBinnedLearner { MaxBin: BinMapper.MaxBins } binned
+            ? binned.Fit(rows.Bins.Train with { Rows = sample }, rows.Bins.Validation, context)
+            : candidate.Learner.Fit(rows.Train.Select(sample), rows.Validation, context);
+    }
 
     private FoldOutcome FitAllRows(Candidate candidate, FitContext context)
     {
@@ -61,6 +74,7 @@ internal sealed class TrialFitter(TrainingSet data, PreparedFolds folds, Metric 
             Preparation = rows.Preparation,
             Fit = fit with { OutOfBag = null },
             Predictions = outOfBag,
+            Loss = objective.ToLoss(objective.Score(data.Target, outOfBag)),
             FitSeconds = seconds,
             PredictSecondsPerRow = TimePrediction(fit.Model, rows.Train.Inputs, context),
         };

@@ -12,6 +12,11 @@ internal sealed class TrialScheduler(TrialFitter fitter, TrainingSet data, JobCl
     /// <summary>No candidate may use more of the search time that is left when it begins.</summary>
     private const double MostShare = 0.4;
 
+    /// <summary>After so many candidates in a row that cost too much, nothing cheaper is to be expected.</summary>
+    private const int MostSkipped = 50;
+
+    private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(20);
+
     private readonly Lock _lock = new();
     private readonly List<Trial> _open = [];
     private readonly Dictionary<string, double> _secondsByKind = new(StringComparer.Ordinal);
@@ -21,6 +26,9 @@ internal sealed class TrialScheduler(TrialFitter fitter, TrainingSet data, JobCl
 
     /// <summary>Called once per fit begun, before it.</summary>
     public Action<Candidate, int> OnFit { get; init; } = (_, _) => { };
+
+    /// <summary>Called for a candidate that would cost more time than there is.</summary>
+    public Action<Candidate> OnSkipped { get; init; } = _ => { };
 
     /// <summary>Called outside of the lock by the worker that ended the trial; complete or failed.</summary>
     public Action<Trial> OnEnded { get; init; } = _ => { };
@@ -37,8 +45,10 @@ internal sealed class TrialScheduler(TrialFitter fitter, TrainingSet data, JobCl
         }
     }
 
-    /// <summary>Returns when the plan is through or time is up; a fit that does not heed its deadline is abandoned.</summary>
-    public async Task RunAsync(IEnumerable<Candidate> plan, CancellationToken cancellationToken)
+    /// <summary>Returns when the plan is through, no candidate may be opened any more, or time is up; a fit that does not heed its deadline is abandoned.</summary>
+    /// <param name="plan">Left where the last opened candidate was found.</param>
+    /// <param name="cancellationToken">Ends all fits at once.</param>
+    public async Task RunAsync(IEnumerator<Candidate> plan, CancellationToken cancellationToken)
     {
         using var hardStop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (double.IsFinite(clock.SearchLeftSeconds))
@@ -47,9 +57,8 @@ internal sealed class TrialScheduler(TrialFitter fitter, TrainingSet data, JobCl
             hardStop.CancelAfter(TimeSpan.FromSeconds(Math.Max(0.1, clock.SearchLeftSeconds + ((clock.LeftSeconds - clock.SearchLeftSeconds) / 2))));
         }
 
-        using var candidates = plan.GetEnumerator();
         var workers = Enumerable.Range(0, options.Workers)
-            .Select(_ => Task.Factory.StartNew(() => Work(candidates, hardStop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))
+            .Select(_ => Task.Factory.StartNew(() => Work(plan, hardStop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))
             .ToArray();
         try
         {
@@ -64,7 +73,7 @@ internal sealed class TrialScheduler(TrialFitter fitter, TrainingSet data, JobCl
 
     private void Work(IEnumerator<Candidate> plan, CancellationToken hardStop)
     {
-        while (!hardStop.IsCancellationRequested && Take(plan) is var (trial, fit, seconds))
+        while (!hardStop.IsCancellationRequested && Take(plan, hardStop) is var (trial, fit, seconds))
         {
             Run(trial, fit, seconds, hardStop);
             bool over;
@@ -84,36 +93,57 @@ internal sealed class TrialScheduler(TrialFitter fitter, TrainingSet data, JobCl
         }
     }
 
-    private (Trial Trial, int Fit, double Seconds)? Take(IEnumerator<Candidate> plan)
+    private (Trial Trial, int Fit, double Seconds)? Take(IEnumerator<Candidate> plan, CancellationToken hardStop)
     {
-        lock (_lock)
+        for (var skipped = 0; skipped < MostSkipped;)
         {
-            if (options.IsStopRequested() || clock.SearchLeftSeconds <= 0)
+            lock (_lock)
             {
-                return null;
+                if (options.IsStopRequested() || clock.SearchLeftSeconds <= 0)
+                {
+                    return null;
+                }
+
+                if (_open.Find(t => t.HasNext) is { } trial)
+                {
+                    return (trial, trial.TakeNext(), SecondsForNextFit(trial));
+                }
+
+                if (!options.MayOpen())
+                {
+                    return null;
+                }
+
+                if (options.IsPlanReady())
+                {
+                    if (!plan.MoveNext())
+                    {
+                        return null;
+                    }
+
+                    if (IsAffordable(plan.Current))
+                    {
+                        Open(plan.Current);
+                        continue;
+                    }
+
+                    skipped++;
+                    OnSkipped(plan.Current);
+                    continue;
+                }
             }
 
-            var trial = _open.Find(t => t.HasNext) ?? Open(plan);
-            return trial is null ? null : (trial, trial.TakeNext(), SecondsForNextFit(trial));
-        }
-    }
-
-    private Trial? Open(IEnumerator<Candidate> plan)
-    {
-        while (plan.MoveNext())
-        {
-            if (!IsAffordable(plan.Current))
-            {
-                continue;
-            }
-
-            var trial = new Trial(plan.Current, plan.Current.OutOfBag ? 1 : data.Folds.Count, time.GetUtcNow());
-            _open.Add(trial);
-            OnStarted(trial);
-            return trial;
+            hardStop.WaitHandle.WaitOne(s_poll);
         }
 
         return null;
+    }
+
+    private void Open(Candidate candidate)
+    {
+        var trial = new Trial(candidate, candidate.OutOfBag ? 1 : data.Folds.Count, time.GetUtcNow());
+        _open.Add(trial);
+        OnStarted(trial);
     }
 
     /// <summary>One that would hardly get half of the time that its kind took before is skipped for something cheaper.</summary>

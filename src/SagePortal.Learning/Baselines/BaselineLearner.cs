@@ -3,7 +3,9 @@ namespace SagePortal.Learning.Baselines;
 /// <summary>Predicts the same for every row, the class shares or the mean: what any model must beat.</summary>
 public sealed class BaselineLearner : ILearner
 {
-    public string Name => "Baseline";
+    public const string AlgorithmName = "Baseline";
+
+    public string Name => AlgorithmName;
 
     public IReadOnlyDictionary<string, object> Hyperparameters { get; } = new Dictionary<string, object>(StringComparer.Ordinal);
 

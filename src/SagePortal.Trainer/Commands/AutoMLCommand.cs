@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using SagePortal.AutoML.Jobs;
 using SagePortal.AutoML.Search;
+using SagePortal.AutoML.Tuning;
 using SagePortal.Learning;
 
 namespace SagePortal.Trainer.Commands;
@@ -23,6 +24,7 @@ internal static class AutoMLCommand
     private static readonly Option<double?> s_budget = new("--budget") { Description = $"Seconds for everything (default {DefaultBudgetSeconds}, none with --max-candidates)" };
     private static readonly Option<int?> s_maxCandidates = new("--max-candidates") { Description = "Most models to try, 1 to 750" };
     private static readonly Option<string> s_mode = new("--mode") { Description = "auto, ensembling or hyperparameter-tuning", DefaultValueFactory = _ => "auto" };
+    private static readonly Option<string> s_strategy = new("--strategy") { Description = "How hyper-parameter tuning chooses: bayesian, random, hyperband or cost-frugal", DefaultValueFactory = _ => "bayesian" };
     private static readonly Option<int> s_threads = new("--threads") { Description = "Threads to use", DefaultValueFactory = _ => Environment.ProcessorCount };
     private static readonly Option<int> s_seed = new("--seed") { Description = "Same seed and --max-candidates, same result", DefaultValueFactory = _ => 0 };
     private static readonly Option<string?> s_model = new("--model") { Description = "Where the model goes, model.tar.gz" };
@@ -33,11 +35,12 @@ internal static class AutoMLCommand
     {
         s_task.AcceptOnlyFromAmong("auto", "binary", "multiclass", "regression");
         s_mode.AcceptOnlyFromAmong("auto", "ensembling", "hyperparameter-tuning");
+        s_strategy.AcceptOnlyFromAmong("bayesian", "random", "hyperband", "cost-frugal");
         RequireRange(s_budget, 1, MostBudgetSeconds);
         RequireRange(s_maxCandidates, 1, 750);
         var command = new Command("automl", "Finds, trains and blends models for a table")
         {
-            s_train, s_target, s_test, s_predictions, s_task, s_metric, s_budget, s_maxCandidates, s_mode, s_threads, s_seed, s_model, s_report, s_json,
+            s_train, s_target, s_test, s_predictions, s_task, s_metric, s_budget, s_maxCandidates, s_mode, s_strategy, s_threads, s_seed, s_model, s_report, s_json,
         };
         command.Validators.Add(result =>
         {
@@ -75,6 +78,13 @@ internal static class AutoMLCommand
                 "ensembling" => AutoMLMode.Ensembling,
                 "hyperparameter-tuning" => AutoMLMode.HyperparameterTuning,
                 _ => AutoMLMode.Auto,
+            },
+            TuningStrategy = parsed.GetValue(s_strategy) switch
+            {
+                "random" => TuningStrategyKind.Random,
+                "hyperband" => TuningStrategyKind.Hyperband,
+                "cost-frugal" => TuningStrategyKind.CostFrugal,
+                _ => TuningStrategyKind.Bayesian,
             },
             Threads = Math.Max(1, parsed.GetValue(s_threads)),
             Seed = parsed.GetValue(s_seed),

@@ -41,11 +41,11 @@ public sealed class AutoMLJobFailureTests
     public async Task Run_MemoryLimitTooSmallForSome_FailsThoseAndGoesOn()
     {
         var limit = GC.GetTotalMemory(forceFullCollection: true) + (40 << 20);
-        using var job = new JobFolder().With(JobFolder.Config with { MaxCandidates = 7, MemoryLimitBytes = limit }, JobFolder.Binary(100));
+        using var job = new JobFolder().With(JobFolder.Config with { MaxCandidates = 10, MemoryLimitBytes = limit }, JobFolder.Binary(100));
 
         Assert.IsType<JobCompleted>(await job.RunAsync());
 
-        Assert.Contains(job.Events.OfType<CandidateChanged>(), e => e.Candidate is { Status: CandidateStatus.Failed, Name: "gbdt-007" } && e.Candidate.FailureReason!.Contains("MB", StringComparison.Ordinal));
+        Assert.Contains(job.Events.OfType<CandidateChanged>(), e => e.Candidate is { Status: CandidateStatus.Failed, Name: "gbdt-010" } && e.Candidate.FailureReason!.Contains("MB", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class AutoMLJsonTests
 
         Assert.Contains("\"mode\":\"HyperparameterTuning\"", json, StringComparison.Ordinal);
         Assert.Contains("\"features\":[{\"name\":\"age\",\"type\":\"Integer\"}]", json, StringComparison.Ordinal);
-        Assert.Equal(config with { Features = null }, back with { Features = null });
+        Assert.Equal(config with { Features = null, WarmStart = [] }, back with { Features = null, WarmStart = [] });
         Assert.Equal(config.Features, back.Features);
     }
 
