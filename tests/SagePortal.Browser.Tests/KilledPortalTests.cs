@@ -14,10 +14,10 @@ namespace SagePortal.Browser.Tests;
 public sealed class KilledPortalTests(Chromium chromium)
 {
     private const string Job = "/autopilot/survivor";
-    private const int Candidates = 30;
+    private const int Candidates = 20;
 
     /// <summary>So many are left for after the last kill.</summary>
-    private const int SpareCandidates = 8;
+    private const int SpareCandidates = 6;
 
     /// <summary>How many candidates have their pages opened at the end.</summary>
     private const int OpenedCandidates = 4;
