@@ -32,6 +32,7 @@ public static class StepText
         (Pattern(@"counts of common words \((\d+)\)"), "StepsWords"),
         (Pattern(@"(\w+), mean of (\d+) fold models"), "StepFolds"),
         (Pattern(@"(\w+) on all rows, scored out of bag"), "StepOutOfBag"),
+        (Pattern(@"out-of-fold predictions of (\d+) candidates as inputs"), "StepStacked"),
         (Pattern(@"fit ended early by the time limit"), "StepCutShort"),
     ];
 

@@ -15,6 +15,7 @@ public sealed class StepTextTests
     [InlineData("0 for `no, never`, 1 for `yes`", "no, never を 0、yes を 1 に変換")]
     [InlineData("category codes (5)", "カテゴリをコードに変換 (5 列)")]
     [InlineData("GradientBoosting, mean of 5 fold models", "勾配ブースティング: 分割ごとの 5 個のモデルの平均")]
+    [InlineData("out-of-fold predictions of 4 candidates as inputs", "候補 4 件の予測 (分割外) を入力に追加")]
     [InlineData("0.5 × gbdt-003", "0.5 × gbdt-003")]
     public void Step_WrittenByTheTrainer_IsSaidInTheReadersLanguage(string written, string said)
     {
