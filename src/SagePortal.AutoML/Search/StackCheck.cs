@@ -4,8 +4,8 @@ using SagePortal.AutoML.Ensembling;
 using SagePortal.AutoML.Jobs;
 using SagePortal.AutoML.Trials;
 using SagePortal.Learning;
-using SagePortal.Learning.Forests;
 using SagePortal.Learning.Boosting;
+using SagePortal.Learning.Forests;
 using SagePortal.Learning.Validation;
 
 namespace SagePortal.AutoML.Search;
