@@ -18,7 +18,7 @@ public sealed class StackingTests
 
         var second = job.Completed.Where(c => c is { StackLevel: 2, Members.Count: 0 }).DistinctBy(c => c.Name).ToArray();
         Assert.Equal(2, second.Length);
-        Assert.All(second, c => Assert.Equal(["gbdt-003", "rf-005"], c.StackOn));
+        Assert.All(second, c => Assert.Equal(["gbdt-003", "rf-004"], c.StackOn));
         Assert.All(second, c => Assert.InRange(c.Metrics[0].Value, 0.85, 1));
         Assert.Contains(second[0].Steps, s => s.Contains($"predictions of {second[0].StackOn.Count} candidates", StringComparison.Ordinal));
     }
@@ -119,7 +119,7 @@ public sealed class StackingTests
                 }
             },
             abort: abort.Token));
-        await File.WriteAllTextAsync(Path.Combine(job.Folder.Checkpoints, "stack.json"), """{"inputs":["gbdt-003","rf-005"]}""");
+        await File.WriteAllTextAsync(Path.Combine(job.Folder.Checkpoints, "stack.json"), """{"inputs":["gbdt-003","rf-004"]}""");
         return job;
     }
 }

@@ -9,7 +9,9 @@ public sealed partial class LayerTests
     private static readonly Dictionary<string, string[]> s_engineReferences = new(StringComparer.Ordinal)
     {
         ["SagePortal.Tabular"] = [],
-        ["SagePortal.Learning"] = ["SagePortal.Tabular"],
+
+        // Google.Protobuf writes the wire format of ONNX files (ADR-011).
+        ["SagePortal.Learning"] = ["SagePortal.Tabular", "Google.Protobuf"],
         ["SagePortal.AutoML"] = ["SagePortal.Learning", "SagePortal.Tabular"],
         ["SagePortal.Policies"] = [],
     };
