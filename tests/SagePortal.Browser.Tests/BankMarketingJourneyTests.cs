@@ -113,8 +113,8 @@ public sealed class BankMarketingJourneyTests(Chromium chromium)
         for (var row = 0; row < TriedRows; row++)
         {
             var cells = await shown.Nth(row).Locator("td").AllInnerTextsAsync();
-            var label = Array.FindIndex(labels, l => cells[1] == l);
-            Assert.True(label >= 0, $"row {row + 1} shows class `{cells[1]}`, expected one of {string.Join(", ", labels)}");
+            var label = Array.FindIndex(labels, l => cells[0] == l);
+            Assert.True(label >= 0, $"row {row + 1} shows class `{cells[0]}`, expected one of {string.Join(", ", labels)}");
             RequireSame(expected[row][label], await shown.Nth(row).Locator("span[title]").GetAttributeAsync("title"), $"row {row + 1}, class {labels[label]}");
         }
     }

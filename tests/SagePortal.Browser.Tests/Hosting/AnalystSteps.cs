@@ -30,14 +30,14 @@ internal static class AnalystSteps
     public static async Task StartJobAsync(this IPage page, string dataset, string target, string job, int? candidates = null, int? seconds = null)
     {
         await page.OpenAsync($"/autopilot/new?dataset={dataset}");
-        await page.NextStepAsync();
+        await page.NextStepAsync(2);
         await page.ChooseTargetAsync(target);
         await page.GetByLabel("Objective", new() { Exact = true }).SelectOptionAsync("AUC");
-        await page.NextStepAsync();
+        await page.NextStepAsync(3);
         await page.Locator("label", new() { HasText = "Custom" }).Locator("input[type=radio]").CheckAsync();
         await page.FillNumberAsync("Candidates at most", candidates);
         await page.FillNumberAsync("Time at most", seconds);
-        await page.NextStepAsync();
+        await page.NextStepAsync(4);
         await page.FillFieldAsync("Job name", job);
         await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
         await page.WaitForURLAsync($"**/autopilot/{job}");
@@ -51,7 +51,12 @@ internal static class AnalystSteps
         await Assertions.Expect(page.GetByText("Yes or no")).ToBeVisibleAsync();
     }
 
-    public static Task NextStepAsync(this IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Next", Exact = true }).ClickAsync();
+    /// <summary>Waits for the address of the step as well: an action on a page whose address is about to change may never return.</summary>
+    public static async Task NextStepAsync(this IPage page, int step)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync(url => url.Contains($"step={step}", StringComparison.Ordinal));
+    }
 
     public static Task WaitUntilCompletedAsync(this IPage page) =>
         Assertions.Expect(page.Locator(".sp-page-title")).ToContainTextAsync("Completed", new() { Timeout = Patience });
