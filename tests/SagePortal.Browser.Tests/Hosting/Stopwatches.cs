@@ -7,7 +7,7 @@ internal static class Stopwatches
 {
     // Arrived: the address, the chosen tab and the heading are those of the aim, nothing is loading any more, and it is on the screen.
     private const string ClickScript = """
-        ([selector, path, heading]) => new Promise((resolve, reject) => {
+        ([selector, path, heading, content]) => new Promise((resolve, reject) => {
           const link = [...document.querySelectorAll(selector)].find((e) => e.checkVisibility());
           if (!link) { reject(new Error(`nothing to click: ${selector}`)); return; }
           const isTab = link.getAttribute('role') === 'tab';
@@ -15,6 +15,7 @@ internal static class Stopwatches
           const arrived = () =>
             location.pathname === path
             && document.querySelector('main h1')?.textContent.trim() === heading
+            && document.querySelector(content)
             && (!isTab || document.getElementById(link.id)?.getAttribute('aria-selected') === 'true')
             && !document.querySelector('main .sp-loading, main .sp-skeleton');
           const look = () => {
@@ -43,8 +44,9 @@ internal static class Stopwatches
     /// <param name="selector">The first visible match is clicked.</param>
     /// <param name="path">Address of the aim.</param>
     /// <param name="heading">Its h1.</param>
-    public static Task<double> ClickAsync(this IPage page, string selector, string path, string heading) =>
-        page.EvaluateAsync<double>(ClickScript, new[] { selector, path, heading });
+    /// <param name="content">Selector of something that the aim shows once its data is there.</param>
+    public static Task<double> ClickAsync(this IPage page, string selector, string path, string heading, string content) =>
+        page.EvaluateAsync<double>(ClickScript, new[] { selector, path, heading, content });
 
     /// <summary>Milliseconds from opening an address afresh until its page is shown and takes clicks.</summary>
     public static async Task<double> LoadAsync(this IPage page, string path)
