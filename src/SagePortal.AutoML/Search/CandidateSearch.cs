@@ -49,29 +49,37 @@ internal sealed class CandidateSearch
         using var plan = TuningStrategies.Plan(_job.Config, _job.Data, _finished.Contains, median);
         foreach (var trial in _job.Leaderboard.Finished)
         {
-            plan.Record(trial.Summary.Ordinal, _job.Objective.ToLoss(_job.Leaderboard.Score(trial)), trial.Summary.FitSeconds);
+            Tell(trial.Summary);
         }
 
         var most = _job.Config.MaxCandidates ?? int.MaxValue;
         var options = Options(() => plan.Count < most) with { IsPlanReady = () => plan.IsReady };
-        _scheduler = new TrialScheduler(fitter, _job.Data, _job.Clock, _job.Time, options)
+        var scheduler = new TrialScheduler(fitter, _job.Data, _job.Clock, _job.Time, options)
         {
             OnStarted = _recorder.RecordStart,
-            OnFit = (candidate, fit) => _job.Checkpoints.LogFit(candidate.Name, fit),
+            OnFit = LogFit,
             OnSkipped = candidate => plan.Record(candidate.Ordinal, double.PositiveInfinity, 0),
             OnEnded = trial =>
             {
                 _recorder.RecordEnd(trial);
-                if (trial.Failure is null && !trial.Candidate.OutOfBag && trial.Candidate.TrainShare >= 1)
+                if (_job.Leaderboard.Finished.FirstOrDefault(t => t.Summary.Name == trial.Candidate.Name) is { } finished)
                 {
-                    median?.Record(trial.Candidate.Ordinal, [.. trial.Outcomes.Select(o => o!.Loss)]);
+                    Tell(finished.Summary);
                 }
-
-                plan.Record(trial.Candidate.Ordinal, trial.MeanLoss(), trial.FitSeconds);
+                else
+                {
+                    plan.Record(trial.Candidate.Ordinal, trial.MeanLoss(), trial.FitSeconds);
+                }
             },
         };
-        await _scheduler.RunAsync(plan, cancellationToken).ConfigureAwait(false);
-        _scheduler = null;
+        await RunAsync(scheduler, plan, cancellationToken).ConfigureAwait(false);
+
+        // The same figures whether the candidate ended now or before a restart: they decide what is proposed next.
+        void Tell(CandidateSummary summary)
+        {
+            median?.Record(summary.Ordinal, [.. summary.Metrics[0].Folds.Select(_job.Objective.ToLoss)]);
+            plan.Record(summary.Ordinal, _job.Objective.ToLoss(_job.Leaderboard.Score(summary)), summary.FitSeconds);
+        }
     }
 
     private async Task EnsembleAsync(TrialFitter fitter, CancellationToken cancellationToken)
@@ -106,15 +114,23 @@ internal sealed class CandidateSearch
 
     private async Task TrainAsync(TrialFitter fitter, IEnumerator<Candidate> plan, Func<bool> mayOpen, CancellationToken cancellationToken)
     {
-        _scheduler = new TrialScheduler(fitter, _job.Data, _job.Clock, _job.Time, Options(mayOpen))
+        var scheduler = new TrialScheduler(fitter, _job.Data, _job.Clock, _job.Time, Options(mayOpen))
         {
             OnStarted = _recorder.RecordStart,
-            OnFit = (candidate, fit) => _job.Checkpoints.LogFit(candidate.Name, fit),
+            OnFit = LogFit,
             OnEnded = _recorder.RecordEnd,
         };
-        await _scheduler.RunAsync(plan, cancellationToken).ConfigureAwait(false);
+        await RunAsync(scheduler, plan, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task RunAsync(TrialScheduler scheduler, IEnumerator<Candidate> plan, CancellationToken cancellationToken)
+    {
+        _scheduler = scheduler;
+        await scheduler.RunAsync(plan, cancellationToken).ConfigureAwait(false);
         _scheduler = null;
     }
+
+    private void LogFit(Candidate candidate, int fit) => _job.Checkpoints.LogFit(candidate.Name, fit);
 
     /// <summary>What an earlier start of the job decided, as long as the candidates are still there.</summary>
     private async Task<StackDecision> DecideAsync(CancellationToken cancellationToken)

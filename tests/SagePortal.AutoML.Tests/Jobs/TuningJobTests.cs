@@ -31,10 +31,33 @@ public sealed class TuningJobTests
         {
             using var job = new JobFolder().With(s_config with { Threads = threads, MaxCandidates = 14 }, JobFolder.Binary(200));
             await job.RunAsync();
-            runs.Add([.. job.Completed.DistinctBy(c => c.Name).OrderBy(c => c.Ordinal).Select(c => $"{c.Name} {c.Metrics[0].Value:R}")]);
+            runs.Add(Tried(job));
         }
 
         Assert.Equal(runs[0], runs[1]);
+    }
+
+    [Fact]
+    public async Task Run_AfterAnAbort_TriesWhatItWouldHaveTried()
+    {
+        var config = s_config with { MaxCandidates = 20 };
+        using var straight = new JobFolder().With(config, JobFolder.Binary(200));
+        await straight.RunAsync();
+        using var job = new JobFolder().With(config, JobFolder.Binary(200));
+        using var abort = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => job.RunAsync(
+            e =>
+            {
+                if (e is CandidateChanged { Candidate: { Status: CandidateStatus.Completed, Ordinal: >= 12 } })
+                {
+                    abort.Cancel();
+                }
+            },
+            abort: abort.Token));
+
+        await job.RunAsync();
+
+        Assert.Equal(Tried(straight), Tried(job));
     }
 
     [Fact]
@@ -63,4 +86,7 @@ public sealed class TuningJobTests
         Assert.All(stopped, c => Assert.Contains("worse than the median", c.FailureReason!, StringComparison.Ordinal));
         Assert.True(job.Completed.DistinctBy(c => c.Name).Count() + stopped.DistinctBy(c => c.Name).Count() == 40);
     }
+
+    private static string[] Tried(JobFolder job) =>
+        [.. job.Completed.DistinctBy(c => c.Name).OrderBy(c => c.Ordinal).Select(c => $"{c.Name} {c.Metrics[0].Value:R}")];
 }
