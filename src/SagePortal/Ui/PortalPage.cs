@@ -13,6 +13,9 @@ public abstract class PortalPage : ComponentBase, IDisposable
     private readonly CancellationTokenSource _closing = new();
     private readonly List<IDisposable> _subscriptions = [];
 
+    /// <summary>Taken once: the source gives no token any more when the page was left between two calls.</summary>
+    protected PortalPage() => Cancellation = _closing.Token;
+
     [Inject]
     public required CurrentCaller CurrentCaller { get; init; }
 
@@ -29,7 +32,7 @@ public abstract class PortalPage : ComponentBase, IDisposable
     public required NavigationManager Navigation { get; init; }
 
     /// <summary>Cancelled when the page is left. Goes into every call.</summary>
-    protected CancellationToken Cancellation => _closing.Token;
+    protected CancellationToken Cancellation { get; }
 
     protected Caller Caller => CurrentCaller.Value;
 

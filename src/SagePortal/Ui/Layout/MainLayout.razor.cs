@@ -10,12 +10,16 @@ public sealed partial class MainLayout : LayoutComponentBase, IAsyncDisposable
 {
     private const string Product = "SagePortal";
     private readonly CancellationTokenSource _closing = new();
+    private readonly CancellationToken _left;
     private IReadOnlyList<NavigationGroup> _menu = [];
     private DotNetObjectReference<MainLayout>? _self;
     private IJSObjectReference? _keys;
     private bool _paletteOpen;
     private bool _keysOpen;
     private bool _mac;
+
+    /// <summary>Taken once: the source gives no token any more when the page was left between two calls.</summary>
+    public MainLayout() => _left = _closing.Token;
 
     [Inject]
     public required NavigationMenu Menu { get; init; }
@@ -56,7 +60,7 @@ public sealed partial class MainLayout : LayoutComponentBase, IAsyncDisposable
         _self?.Dispose();
     }
 
-    protected override async Task OnInitializedAsync() => _menu = await Menu.LoadAsync(_closing.Token);
+    protected override async Task OnInitializedAsync() => _menu = await Menu.LoadAsync(_left);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -67,7 +71,7 @@ public sealed partial class MainLayout : LayoutComponentBase, IAsyncDisposable
 
         _self = DotNetObjectReference.Create(this);
         _mac = await Browser.CallAsync<bool>("keys", "isMac");
-        var destinations = (await Menu.LoadAsync(_closing.Token)).SelectMany(group => group.Entries).Where(entry => entry.Shortcut is not null)
+        var destinations = (await Menu.LoadAsync(_left)).SelectMany(group => group.Entries).Where(entry => entry.Shortcut is not null)
             .DistinctBy(entry => entry.Shortcut).ToDictionary(entry => entry.Shortcut!.Value.ToString(), entry => entry.Href, StringComparer.Ordinal);
         _keys = await Browser.CallAsync<IJSObjectReference>("keys", "start", _self, destinations);
         StateHasChanged();
