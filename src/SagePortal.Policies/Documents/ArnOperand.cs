@@ -7,20 +7,26 @@ internal sealed class ArnOperand : ConditionOperand
 {
     private readonly TextTemplate[] _parts;
 
-    private ArnOperand(TextTemplate[] parts) => _parts = parts;
+    private ArnOperand(TextTemplate[] parts)
+    {
+        _parts = parts;
+        Keys = [.. parts.SelectMany(p => p.Keys)];
+    }
+
+    public override IReadOnlyList<string> Keys { get; }
 
     public static ArnOperand? TryParse(string text, bool variables, out string error)
     {
         error = "";
-        var parts = text == "*" ? ["*", "*", "*", "*", "*", "*"] : text.Split(':', 6);
-        if (parts.Length != 6)
+        var parts = text == "*" ? ["*", "*", "*", "*", "*", "*"] : Split(text, variables);
+        if (parts.Count != ArnParts.Count)
         {
             error = $"`{text}` is not an ARN of six parts";
             return null;
         }
 
-        var templates = new TextTemplate[6];
-        for (var i = 0; i < 6; i++)
+        var templates = new TextTemplate[ArnParts.Count];
+        for (var i = 0; i < templates.Length; i++)
         {
             if (TextTemplate.TryParse(parts[i], variables, out error) is not { } template)
             {
@@ -35,20 +41,41 @@ internal sealed class ArnOperand : ConditionOperand
 
     public override bool Matches(string value, AccessRequest request)
     {
-        var parts = value.Split(':', 6);
-        if (parts.Length != 6 || parts[0] != "arn")
+        if (!ArnParts.TrySplit(value, out var parts) || !value.StartsWith("arn:", StringComparison.Ordinal))
         {
             return false;
         }
 
-        for (var i = 0; i < 6; i++)
+        for (var i = 0; i < _parts.Length; i++)
         {
-            if (_parts[i].ToGlob(request) is not { } glob || !glob.Matches(parts[i]))
+            if (!_parts[i].Matches(value.AsSpan(parts[i]), request))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    // The colon of a variable's key separates nothing.
+    private static List<string> Split(string text, bool variables)
+    {
+        var parts = new List<string>();
+        var start = 0;
+        for (var i = 0; i < text.Length && parts.Count < ArnParts.Count - 1; i++)
+        {
+            if (text[i] == ':')
+            {
+                parts.Add(text[start..i]);
+                start = i + 1;
+            }
+            else if (variables && text.AsSpan(i).StartsWith("${") && TextTemplate.EndOfVariable(text, i) is >= 0 and var end)
+            {
+                i = end;
+            }
+        }
+
+        parts.Add(text[start..]);
+        return parts;
     }
 }

@@ -5,6 +5,9 @@ namespace SagePortal.Policies.Documents;
 /// <summary>One listed value of a condition, parsed once for its operator.</summary>
 internal abstract class ConditionOperand
 {
+    /// <summary>The keys of its variables.</summary>
+    public virtual IReadOnlyList<string> Keys => [];
+
     /// <summary>Null with the reason when the text does not fit the operator.</summary>
     public static ConditionOperand? Read(ConditionKind kind, string text, bool variables, out string error) =>
         kind switch

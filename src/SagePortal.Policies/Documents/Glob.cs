@@ -1,14 +1,11 @@
 namespace SagePortal.Policies.Documents;
 
 /// <summary>
-/// A compiled pattern of literals, <c>*</c> (any run) and <c>?</c> (one character). Never backtracks over more than the last star:
-/// the cost is at most text × longest piece between stars, and linear for <c>*a*a*a*</c>.
+/// A compiled pattern of literals, <c>*</c> (any run) and <c>?</c> (one character). Matching allocates nothing and is linear in the
+/// text, whatever the pattern (see <see cref="GlobSearch"/>).
 /// </summary>
 public sealed class Glob
 {
-    private const int AnyRun = -1;
-    private const int AnyOne = -2;
-
     private readonly int[] _symbols;
 
     private Glob(int[] symbols) => _symbols = symbols;
@@ -18,27 +15,38 @@ public sealed class Glob
     /// <param name="ignoreCase">Folds pattern and text to upper case, culture-free.</param>
     public static Glob Compile(string pattern, bool ignoreCase = false)
     {
-        var symbols = new List<int>(pattern.Length);
-        AppendPattern(symbols, pattern, ignoreCase);
-        return new Glob([.. symbols]) { IgnoreCase = ignoreCase };
+        var symbols = new GlobSymbols(stackalloc int[256]);
+        symbols.AddPattern(pattern, ignoreCase);
+        return new Glob(symbols.Symbols.ToArray()) { IgnoreCase = ignoreCase };
     }
 
     /// <summary>True when it matches every text.</summary>
-    public bool IsAny => _symbols is [AnyRun];
+    public bool IsAny => _symbols is [GlobSymbols.AnyRun];
 
     private bool IgnoreCase { get; init; }
 
-    public bool Matches(ReadOnlySpan<char> text)
+    public bool Matches(ReadOnlySpan<char> text) => Matches(_symbols, text, IgnoreCase);
+
+    /// <param name="symbols">Of a <see cref="GlobSymbols"/>, folded when <paramref name="ignoreCase"/>.</param>
+    /// <param name="text">Matched as a whole.</param>
+    /// <param name="ignoreCase">Folds the text.</param>
+    internal static bool Matches(ReadOnlySpan<int> symbols, ReadOnlySpan<char> text, bool ignoreCase)
     {
         int at = 0, symbol = 0, starSymbol = -1, starText = 0;
+        var steps = 8L * (symbols.Length + text.Length + 8);
         while (at < text.Length)
         {
-            if (symbol < _symbols.Length && _symbols[symbol] == AnyRun)
+            if (--steps < 0)
+            {
+                return GlobSearch.Matches(symbols, text, ignoreCase);
+            }
+
+            if (symbol < symbols.Length && symbols[symbol] == GlobSymbols.AnyRun)
             {
                 starSymbol = symbol++;
                 starText = at;
             }
-            else if (symbol < _symbols.Length && (_symbols[symbol] == AnyOne || _symbols[symbol] == Fold(text[at])))
+            else if (symbol < symbols.Length && (symbols[symbol] == GlobSymbols.AnyOne || symbols[symbol] == (ignoreCase ? char.ToUpperInvariant(text[at]) : text[at])))
             {
                 symbol++;
                 at++;
@@ -55,38 +63,11 @@ public sealed class Glob
             }
         }
 
-        while (symbol < _symbols.Length && _symbols[symbol] == AnyRun)
+        while (symbol < symbols.Length && symbols[symbol] == GlobSymbols.AnyRun)
         {
             symbol++;
         }
 
-        return symbol == _symbols.Length;
+        return symbol == symbols.Length;
     }
-
-    internal static Glob Of(List<int> symbols) => new([.. symbols]);
-
-    internal static void AppendPattern(List<int> symbols, string pattern, bool ignoreCase = false)
-    {
-        foreach (var c in pattern)
-        {
-            if (c != '*')
-            {
-                symbols.Add(c == '?' ? AnyOne : ignoreCase ? char.ToUpperInvariant(c) : c);
-            }
-            else if (symbols is not [.., AnyRun])
-            {
-                symbols.Add(AnyRun);
-            }
-        }
-    }
-
-    internal static void AppendLiteral(List<int> symbols, string text)
-    {
-        foreach (var c in text)
-        {
-            symbols.Add(c);
-        }
-    }
-
-    private char Fold(char c) => IgnoreCase ? char.ToUpperInvariant(c) : c;
 }

@@ -27,12 +27,12 @@ internal static class JsonTree
                 var members = new List<JsonMember>();
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
                 {
-                    var (name, at) = (reader.GetString()!, reader.TokenStartIndex);
+                    var (name, at, end) = (reader.GetString()!, reader.TokenStartIndex, reader.TokenStartIndex + reader.ValueSpan.Length + 2);
                     reader.Read();
-                    members.Add(new JsonMember(name, at, ReadValue(ref reader)));
+                    members.Add(new JsonMember(name, at, end, ReadValue(ref reader)));
                 }
 
-                return new JsonMap(offset, members);
+                return new JsonMap(offset, reader.BytesConsumed, members);
             case JsonTokenType.StartArray:
                 var items = new List<JsonPart>();
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
@@ -40,13 +40,13 @@ internal static class JsonTree
                     items.Add(ReadValue(ref reader));
                 }
 
-                return new JsonList(offset, items);
+                return new JsonList(offset, reader.BytesConsumed, items);
             case JsonTokenType.String:
-                return new JsonText(offset, reader.GetString()!, true);
+                return new JsonText(offset, reader.BytesConsumed, reader.GetString()!, true);
             case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
-                return new JsonText(offset, Encoding.UTF8.GetString(reader.ValueSpan), false);
+                return new JsonText(offset, reader.BytesConsumed, Encoding.UTF8.GetString(reader.ValueSpan), false);
             default:
-                return new JsonNothing(offset);
+                return new JsonNothing(offset, reader.BytesConsumed);
         }
     }
 }

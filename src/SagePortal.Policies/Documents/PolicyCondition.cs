@@ -6,14 +6,15 @@ namespace SagePortal.Policies.Documents;
 public sealed class PolicyCondition
 {
     private readonly ConditionOperator _operator;
-    private readonly IReadOnlyList<ConditionOperand> _operands;
+    private readonly ConditionOperand[] _operands;
 
     internal PolicyCondition(ConditionOperator conditionOperator, string key, IReadOnlyList<string> values, IReadOnlyList<ConditionOperand> operands)
     {
         _operator = conditionOperator;
-        _operands = operands;
+        _operands = [.. operands];
         Key = key;
         ListedValues = values;
+        VariableKeys = [.. operands.SelectMany(o => o.Keys)];
     }
 
     /// <summary>E.g. <c>StringLikeIfExists</c>.</summary>
@@ -24,36 +25,56 @@ public sealed class PolicyCondition
 
     public IReadOnlyList<string> ListedValues { get; }
 
+    /// <summary>The keys of variables in the listed values.</summary>
+    public IReadOnlyList<string> VariableKeys { get; }
+
     public bool Holds(AccessRequest request)
     {
         var values = request.Values(Key);
         if (_operator.Kind == ConditionKind.Null)
         {
-            return _operands.Any(o => ((BoolOperand)o).Expected == (values is null));
+            return ExpectsAbsence(values.IsAbsent);
         }
 
-        if (values is null || values.Count == 0)
+        if (values.IsAbsent)
         {
-            return HoldsWithoutValue(values is not null);
+            return _operator.IfExists || _operator.Qualifier == SetQualifier.ForAllValues || (_operator.Qualifier == SetQualifier.None && _operator.Negated);
         }
 
         return _operator.Qualifier switch
         {
-            SetQualifier.ForAllValues => values.All(v => Fits(v, request)),
-            SetQualifier.ForAnyValue => values.Any(v => Fits(v, request)),
+            SetQualifier.ForAllValues => !AnyFits(values, false, request),
+            SetQualifier.ForAnyValue => AnyFits(values, true, request),
             // Several values without a qualifier compare to no single listed value.
             _ => values.Count == 1 ? Fits(values[0], request) : _operator.Negated,
         };
     }
 
-    private bool HoldsWithoutValue(bool present) =>
-        (_operator.IfExists && !present)
-        || (_operator.Qualifier switch
+    private bool ExpectsAbsence(bool absent)
+    {
+        foreach (var operand in _operands)
         {
-            SetQualifier.ForAllValues => true,
-            SetQualifier.ForAnyValue => false,
-            _ => _operator.Negated,
-        });
+            if (((BoolOperand)operand).Expected == absent)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool AnyFits(ContextValues values, bool fits, AccessRequest request)
+    {
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (Fits(values[i], request) == fits)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool Fits(string value, AccessRequest request)
     {

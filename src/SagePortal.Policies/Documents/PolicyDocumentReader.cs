@@ -7,20 +7,32 @@ namespace SagePortal.Policies.Documents;
 /// <summary>Turns a policy's text into a document and collects every error on the way.</summary>
 internal sealed class PolicyDocumentReader
 {
+    private const int MaxErrors = 100;
+
     private static readonly string[] s_topMembers = ["Version", "Id", "Statement"];
 
     private readonly string _text;
     private readonly byte[] _utf8;
+    private readonly PolicyGrammar _grammar;
+    private readonly TextPositions _positions;
     private readonly List<PolicyError> _errors = [];
 
-    public PolicyDocumentReader(string text) => (_text, _utf8) = (text, Encoding.UTF8.GetBytes(text));
+    public PolicyDocumentReader(string text, PolicyGrammar grammar)
+    {
+        _text = text.Length > PolicyDocument.MaxLength ? "" : text;
+        TooLong = text.Length > PolicyDocument.MaxLength;
+        _utf8 = Encoding.UTF8.GetBytes(_text);
+        _grammar = grammar;
+        _positions = new TextPositions(_utf8);
+    }
+
+    private bool TooLong { get; }
 
     public PolicyParsing Read()
     {
-        if (_text.Length > PolicyDocument.MaxLength)
+        if (TooLong)
         {
-            Refuse(0, $"the document is longer than {PolicyDocument.MaxLength} characters");
-            return new PolicyParsing(null, _errors);
+            return Refused($"the document is longer than {PolicyDocument.MaxLength} characters", default);
         }
 
         JsonPart root;
@@ -30,51 +42,86 @@ internal sealed class PolicyDocumentReader
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            var at = e as JsonException;
-            var (line, column) = ((int)(at?.LineNumber ?? 0) + 1, (int)(at?.BytePositionInLine ?? 0) + 1);
-            return new PolicyParsing(null, [new PolicyError("the text is not valid JSON: check quotes, commas and braces here", line, column)]);
+            return Refused(e.Message.Contains("maximum configured depth", StringComparison.Ordinal)
+                ? $"the text is nested deeper than {PolicyDocument.MaxDepth} levels"
+                : "the text is not valid JSON: check quotes, commas and braces here", e as JsonException);
         }
 
         var document = ReadDocument(root);
         return new PolicyParsing(_errors.Count == 0 ? document : null, _errors);
     }
 
-    public void Refuse(long offset, string message)
-    {
-        var (line, column) = Position(offset);
-        _errors.Add(new PolicyError(message, line, column));
-    }
+    public void Refuse(JsonPart part, MalformedReason reason, string message) => Refuse(part.Offset, part.End, reason, message);
 
-    public (int Line, int Column) Position(long offset)
-    {
-        var before = Encoding.UTF8.GetString(_utf8, 0, (int)offset);
-        return (before.Count(c => c == '\n') + 1, before.Length - before.LastIndexOf('\n'));
-    }
+    public void Refuse(JsonMember member, MalformedReason reason, string message) => Refuse(member.Offset, member.End, reason, message);
+
+    public TextPosition Position(long offset) => _positions.At(offset);
 
     /// <summary>Refuses unknown and duplicate members.</summary>
     public void CheckMembers(JsonMap map, IReadOnlyList<string> known)
     {
-        foreach (var (member, i) in map.Members.Select((m, i) => (m, i)))
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var member in map.Members)
         {
             if (!known.Contains(member.Name, StringComparer.Ordinal))
             {
                 var meant = known.FirstOrDefault(k => string.Equals(k, member.Name, StringComparison.OrdinalIgnoreCase));
-                Refuse(member.Offset, meant is null
+                Refuse(member, MalformedReason.Syntax, meant is null
                     ? $"unknown member `{member.Name}`: expected {string.Join(", ", known.Select(k => $"`{k}`"))}"
                     : $"unknown member `{member.Name}`: did you mean `{meant}`");
             }
-            else if (map.Members.Take(i).Any(m => m.Name == member.Name))
+            else if (!seen.Add(member.Name))
             {
-                Refuse(member.Offset, $"member `{member.Name}` is given twice");
+                Refuse(member, MalformedReason.Syntax, $"member `{member.Name}` is given twice");
             }
         }
+    }
+
+    /// <summary>One text or a list of texts; an empty list is refused for <paramref name="empty"/>, or taken when that is null.</summary>
+    public List<JsonText> Texts(JsonPart part, bool rawToo, MalformedReason? empty)
+    {
+        var items = part is JsonList list ? list.Items : [part];
+        if (items.Count == 0 && empty is { } reason)
+        {
+            Refuse(part, reason, "the list must not be empty");
+        }
+
+        var texts = new List<JsonText>(items.Count);
+        foreach (var item in items)
+        {
+            if (item is JsonText text && (text.IsString || rawToo))
+            {
+                texts.Add(text);
+            }
+            else
+            {
+                Refuse(item, MalformedReason.Syntax, "expected a text");
+            }
+        }
+
+        return texts;
+    }
+
+    private void Refuse(long offset, long end, MalformedReason reason, string message)
+    {
+        if (_errors.Count < MaxErrors)
+        {
+            _errors.Add(new PolicyError(reason, message, Position(offset), Position(end)));
+        }
+    }
+
+    private static PolicyParsing Refused(string message, JsonException? at)
+    {
+        var line = (int)(at?.LineNumber ?? 0);
+        var start = new TextPosition(line + 1, (int)(at?.BytePositionInLine ?? 0) + 1);
+        return new PolicyParsing(null, [new PolicyError(MalformedReason.Syntax, message, start, start)]);
     }
 
     private PolicyDocument? ReadDocument(JsonPart root)
     {
         if (root is not JsonMap map)
         {
-            Refuse(root.Offset, "a policy must be a JSON object");
+            Refuse(root, MalformedReason.Syntax, "a policy must be a JSON object");
             return null;
         }
 
@@ -84,19 +131,18 @@ internal sealed class PolicyDocumentReader
         var statement = map.Find("Statement");
         if (statement is null)
         {
-            Refuse(map.Offset, "member `Statement` is missing");
+            Refuse(map, MalformedReason.Syntax, "member `Statement` is missing");
             return null;
         }
 
         var parts = statement.Value is JsonList list ? list.Items : [statement.Value];
         if (parts.Count == 0)
         {
-            Refuse(statement.Value.Offset, "a policy must hold at least one statement");
+            Refuse(statement.Value, MalformedReason.Syntax, "a policy must hold at least one statement");
         }
 
-        var reader = new PolicyStatementReader(this, variables: version == "2012-10-17");
-        var statements = parts.Select(reader.Read).OfType<PolicyStatement>().ToList();
-        return new PolicyDocument(version, id, statements);
+        var reader = new PolicyStatementReader(this, _grammar, variables: version == PolicyDocument.CurrentVersion);
+        return new PolicyDocument(version, id, [.. parts.Select(reader.Read).OfType<PolicyStatement>()]);
     }
 
     private string ReadVersion(JsonMap map)
@@ -107,12 +153,12 @@ internal sealed class PolicyDocumentReader
             return "2008-10-17";
         }
 
-        if (member.Value is JsonText { IsString: true, Value: "2012-10-17" or "2008-10-17" } version)
+        if (member.Value is JsonText { IsString: true, Value: PolicyDocument.CurrentVersion or "2008-10-17" } version)
         {
             return version.Value;
         }
 
-        Refuse(member.Value.Offset, "`Version` must be `2012-10-17` or `2008-10-17`");
-        return "2012-10-17";
+        Refuse(member.Value, MalformedReason.Syntax, "`Version` must be `2012-10-17` or `2008-10-17`");
+        return PolicyDocument.CurrentVersion;
     }
 }

@@ -21,7 +21,13 @@ public sealed class ResourcePattern
     /// <summary>As written.</summary>
     public string Text { get; }
 
-    private bool IsAny => _last is null;
+    /// <summary>The keys of its variables.</summary>
+    public IReadOnlyList<string> Keys => _last?.Keys ?? [];
+
+    /// <summary>True for <c>*</c>.</summary>
+    public bool IsAny => _last is null;
+
+    internal static ResourcePattern Any { get; } = new("*", [], null);
 
     /// <summary>Null with the reason when the text is neither <c>*</c> nor an ARN.</summary>
     public static ResourcePattern? TryParse(string text, bool variables, out string error)
@@ -29,10 +35,10 @@ public sealed class ResourcePattern
         error = "";
         if (text == "*")
         {
-            return new ResourcePattern(text, [], null);
+            return Any;
         }
 
-        var parts = text.Split(':', 6);
+        var parts = text.Split(':', ArnParts.Count);
         error = parts switch
         {
             _ when parts.Length < 3 || parts[0] != "arn" => $"resource `{text}` must be in ARN format or `*`",
@@ -42,10 +48,10 @@ public sealed class ResourcePattern
                 $"resource `{text}` can hold variables in its last part only",
             _ => "",
         };
-        var last = error.Length > 0 ? null : TextTemplate.TryParse(parts.Length == 6 ? parts[5] : "*", variables, out error);
+        var last = error.Length > 0 ? null : TextTemplate.TryParse(parts.Length == ArnParts.Count ? parts[^1] : "*", variables, out error);
         return last is null
             ? null
-            : new ResourcePattern(text, [.. Enumerable.Range(0, 5).Select(i => Glob.Compile(i < parts.Length ? parts[i] : "*"))], last);
+            : new ResourcePattern(text, [.. Enumerable.Range(0, ArnParts.Count - 1).Select(i => Glob.Compile(i < parts.Length ? parts[i] : "*"))], last);
     }
 
     public bool Matches(AccessRequest request)
@@ -56,23 +62,22 @@ public sealed class ResourcePattern
         }
 
         // Actions without a resource are asked with `*`, which only `*` covers.
-        return request.ResourceParts is { Length: 6 } parts
-            && HeadMatches(parts)
-            && _last!.ToGlob(request) is { } last && last.Matches(parts[5]);
-    }
+        if (!request.HasArn)
+        {
+            return false;
+        }
 
-    public override string ToString() => Text;
-
-    private bool HeadMatches(string[] parts)
-    {
+        var arn = request.Resource.AsSpan();
         for (var i = 0; i < _head.Length; i++)
         {
-            if (!_head[i].Matches(parts[i]))
+            if (!_head[i].Matches(arn[request.ResourceParts[i]]))
             {
                 return false;
             }
         }
 
-        return true;
+        return _last!.Matches(arn[request.ResourceParts[ArnParts.Count - 1]], request);
     }
+
+    public override string ToString() => Text;
 }

@@ -10,14 +10,16 @@ internal sealed class TextOperand : ConditionOperand
 
     private TextOperand(ConditionKind kind, TextTemplate template) => (_kind, _template) = (kind, template);
 
+    public override IReadOnlyList<string> Keys => _template.Keys;
+
     public static TextOperand? TryParse(ConditionKind kind, string text, bool variables, out string error) =>
         TextTemplate.TryParse(text, variables, out error) is { } template ? new TextOperand(kind, template) : null;
 
     public override bool Matches(string value, AccessRequest request) =>
         _kind switch
         {
-            ConditionKind.StringLike => _template.ToGlob(request) is { } glob && glob.Matches(value),
-            ConditionKind.StringEqualsIgnoreCase => string.Equals(_template.ToText(request), value, StringComparison.OrdinalIgnoreCase),
-            _ => string.Equals(_template.ToText(request), value, StringComparison.Ordinal),
+            ConditionKind.StringLike => _template.Matches(value, request),
+            ConditionKind.StringEqualsIgnoreCase => _template.Equals(value, request, StringComparison.OrdinalIgnoreCase),
+            _ => _template.Equals(value, request, StringComparison.Ordinal),
         };
 }

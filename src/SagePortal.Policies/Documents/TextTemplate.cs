@@ -4,33 +4,43 @@ namespace SagePortal.Policies.Documents;
 
 /// <summary>
 /// Text with policy variables: <c>${key}</c>, <c>${key, 'default'}</c> and the literals <c>${*}</c>, <c>${?}</c>, <c>${$}</c>.
-/// What a variable yields is literal: a star in a tag's value is no wildcard.
+/// What a variable yields is literal: a star in a tag's value is no wildcard. Matching allocates nothing.
 /// </summary>
 public sealed class TextTemplate
 {
-    private readonly IReadOnlyList<Piece> _pieces;
-    private readonly Glob? _fixedGlob;
-    private readonly string? _fixedText;
+    private readonly TextPiece[] _pieces;
+    private readonly Glob? _fixed;
 
-    private TextTemplate(string text, IReadOnlyList<Piece> pieces)
+    private TextTemplate(string text, TextPiece[] pieces)
     {
         Text = text;
         _pieces = pieces;
-        if (pieces.All(p => p.Key is null))
+        Keys = [.. pieces.Select(p => p.Key).OfType<string>()];
+        _fixed = pieces switch
         {
-            _fixedGlob = Build(pieces, null);
-            _fixedText = string.Concat(pieces.Select(p => p.Text));
-        }
+            [] => Glob.Compile(""),
+            [{ Kind: TextPieceKind.Pattern, Text: { } pattern }] => Glob.Compile(pattern),
+            _ => null,
+        };
     }
 
     /// <summary>As written.</summary>
     public string Text { get; }
 
+    /// <summary>The condition keys of its variables, as written.</summary>
+    public IReadOnlyList<string> Keys { get; }
+
+    /// <summary>True when it matches every text.</summary>
+    internal bool IsAny => _fixed is { IsAny: true };
+
     /// <summary>Null with the reason when a variable is malformed.</summary>
+    /// <param name="text">As written.</param>
+    /// <param name="variables">False takes <c>${</c> as text (version 2008-10-17).</param>
+    /// <param name="error">Empty when it succeeds.</param>
     public static TextTemplate? TryParse(string text, bool variables, out string error)
     {
         error = "";
-        var pieces = new List<Piece>();
+        var pieces = new List<TextPiece>();
         var at = 0;
         while (at < text.Length)
         {
@@ -38,7 +48,7 @@ public sealed class TextTemplate
             var end = open < 0 ? text.Length : open;
             if (end > at)
             {
-                pieces.Add(new Piece(text[at..end], null, false));
+                pieces.Add(new TextPiece(TextPieceKind.Pattern, text[at..end]));
             }
 
             if (open < 0)
@@ -46,8 +56,8 @@ public sealed class TextTemplate
                 break;
             }
 
-            var close = text.IndexOf('}', open);
-            var piece = close < 0 ? null : Variable(text[(open + 2)..close]);
+            var close = EndOfVariable(text, open);
+            var piece = close < 0 ? null : TextPiece.TryParse(text[(open + 2)..close]);
             if (piece is null)
             {
                 error = $"`{text}` holds a malformed variable: expected `${{key}}` or `${{key, 'default'}}`";
@@ -58,85 +68,77 @@ public sealed class TextTemplate
             at = close + 1;
         }
 
-        return new TextTemplate(text, pieces);
+        return new TextTemplate(text, [.. pieces]);
     }
 
-    /// <summary>The pattern with the request's values; null when a variable has neither value nor default.</summary>
-    internal Glob? ToGlob(AccessRequest request) => _fixedGlob ?? Build(_pieces, request);
-
-    /// <summary>The text with the request's values, wildcards as they stand; null when a variable has neither value nor default.</summary>
-    internal string? ToText(AccessRequest request)
+    /// <summary>Index of the brace that closes the variable opened at <paramref name="open"/>, quoted defaults skipped; -1 for none.</summary>
+    internal static int EndOfVariable(string text, int open)
     {
-        if (_fixedText is not null)
+        var quoted = false;
+        for (var i = open + 2; i < text.Length; i++)
         {
-            return _fixedText;
-        }
-
-        var parts = new string[_pieces.Count];
-        for (var i = 0; i < parts.Length; i++)
-        {
-            if (ValueOf(_pieces[i], request) is not { } value)
+            if (text[i] == '\'')
             {
-                return null;
+                quoted = !quoted;
             }
-
-            parts[i] = value;
+            else if (text[i] == '}' && !quoted)
+            {
+                return i;
+            }
         }
 
-        return string.Concat(parts);
+        return text.IndexOf('}', open);
     }
 
-    private static Glob? Build(IReadOnlyList<Piece> pieces, AccessRequest? request)
+    /// <summary>Wildcards as wildcards. A variable with neither value nor default matches nothing.</summary>
+    internal bool Matches(ReadOnlySpan<char> text, AccessRequest request)
     {
-        var symbols = new List<int>();
-        foreach (var piece in pieces)
+        if (_fixed is not null)
         {
-            if (piece.Key is null && !piece.IsLiteral)
-            {
-                Glob.AppendPattern(symbols, piece.Text);
-            }
-            else if (ValueOf(piece, request) is { } value)
-            {
-                Glob.AppendLiteral(symbols, value);
-            }
-            else
-            {
-                return null;
-            }
+            return _fixed.Matches(text);
         }
 
-        return Glob.Of(symbols);
+        var symbols = new GlobSymbols(stackalloc int[256]);
+        try
+        {
+            foreach (var piece in _pieces)
+            {
+                if (piece.Kind == TextPieceKind.Pattern)
+                {
+                    symbols.AddPattern(piece.Text, ignoreCase: false);
+                }
+                else if (piece.ValueIn(request) is { } value)
+                {
+                    symbols.AddLiteral(value);
+                }
+                else
+                {
+                    return false;
+                }
+            }
+
+            return Glob.Matches(symbols.Symbols, text, ignoreCase: false);
+        }
+        finally
+        {
+            symbols.Dispose();
+        }
     }
 
-    // A key with several values cannot be a variable.
-    private static string? ValueOf(Piece piece, AccessRequest? request) =>
-        piece.Key is null ? piece.Text
-        : request is not null && request.Values(piece.Key) is { } values ? (values.Count == 1 ? values[0] : null)
-        : piece.IsLiteral ? piece.Text : null;
-
-    private static Piece? Variable(string inside)
+    /// <summary>Wildcards as they stand. A variable with neither value nor default equals nothing.</summary>
+    internal bool Equals(ReadOnlySpan<char> text, AccessRequest request, StringComparison comparison)
     {
-        if (inside is "*" or "?" or "$")
+        foreach (var piece in _pieces)
         {
-            return new Piece(inside, null, true);
+            if (piece.ValueIn(request) is not { } value || !text.StartsWith(value, comparison))
+            {
+                return false;
+            }
+
+            // Ordinal comparisons match character by character, so both sides are as long.
+            text = text[value.Length..];
         }
 
-        var comma = inside.IndexOf(',', StringComparison.Ordinal);
-        var key = comma < 0 ? inside : inside[..comma];
-        if (key.Length == 0 || key.Any(c => char.IsWhiteSpace(c) || c is '{' or '$' or '\'') || !key.Contains(':', StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        if (comma < 0)
-        {
-            return new Piece("", key, false);
-        }
-
-        var rest = inside[(comma + 1)..];
-        return rest is [' ', '\'', .. var fallback, '\''] && !fallback.Contains('\'', StringComparison.Ordinal) ? new Piece(fallback, key, true) : null;
+        return text.IsEmpty;
     }
-
-    // IsLiteral with a key: Text is the default. IsLiteral without a key: Text stands for itself.
-    private sealed record Piece(string Text, string? Key, bool IsLiteral);
 }

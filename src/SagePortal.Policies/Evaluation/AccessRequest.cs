@@ -1,30 +1,103 @@
+using SagePortal.Policies.Documents;
+
 namespace SagePortal.Policies.Evaluation;
 
-/// <summary>One question: may this action be done to this resource under these circumstances?</summary>
+/// <summary>One question: may this caller do this action to this resource under these circumstances? Immutable.</summary>
 public sealed class AccessRequest
 {
-    private readonly Dictionary<string, IReadOnlyList<string>> _context = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, IReadOnlyList<string>> _context;
+
+    // Keys of this resource only; the rest is shared by all requests of a list.
+    private readonly IReadOnlyList<KeyValuePair<string, string>> _resourceTags;
 
     /// <param name="action"><c>service:Name</c>, without wildcards.</param>
     /// <param name="resource">An ARN, or <c>*</c> for an action without a resource.</param>
-    /// <param name="context">Condition keys (case-insensitive) and their values; a key in the map is present even when its list is empty.</param>
-    public AccessRequest(string action, string resource, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>>? context = null)
+    /// <param name="context">Condition keys (case-insensitive) and their values; a key without a value counts as absent.</param>
+    /// <param name="principal">Who asks; the keys <c>aws:Principal…</c>, <c>aws:userid</c> and <c>aws:username</c> follow from it unless the context gives them.</param>
+    /// <param name="resourceAccount">Owner of the resource where its ARN does not say it (S3).</param>
+    public AccessRequest(
+        string action,
+        string resource,
+        IEnumerable<KeyValuePair<string, IReadOnlyList<string>>>? context = null,
+        Principal? principal = null,
+        string? resourceAccount = null)
     {
         Action = action;
-        Resource = resource;
-        ResourceParts = resource.Split(':', 6);
-        foreach (var (key, values) in context ?? [])
+        Principal = principal ?? Principal.Nobody;
+        _context = RequestContext.Build(context ?? [], principal);
+        _resourceTags = [];
+        (Resource, HasArn, ResourceParts, ResourceAccount) = Locate(resource, resourceAccount, Principal);
+        if (ResourceAccount.Length > 0)
         {
-            _context[key] = values;
+            _context.TryAdd("aws:ResourceAccount", [ResourceAccount]);
         }
+    }
+
+    private AccessRequest(AccessRequest other, string resource, IReadOnlyList<KeyValuePair<string, string>> resourceTags)
+    {
+        Action = other.Action;
+        Principal = other.Principal;
+        _context = other._context;
+        _resourceTags = resourceTags;
+        (Resource, HasArn, ResourceParts, ResourceAccount) = Locate(resource, null, Principal);
     }
 
     public string Action { get; }
 
     public string Resource { get; }
 
-    internal string[] ResourceParts { get; }
+    public Principal Principal { get; }
 
-    /// <summary>The values of a condition key; null when the request does not carry it.</summary>
-    public IReadOnlyList<string>? Values(string key) => _context.GetValueOrDefault(key);
+    /// <summary>The account that owns the resource: as given, from the ARN, else the caller's.</summary>
+    public string ResourceAccount { get; }
+
+    internal bool HasArn { get; }
+
+    internal ArnParts ResourceParts { get; }
+
+    internal bool IsCrossAccount => !string.Equals(ResourceAccount, Principal.AccountId, StringComparison.Ordinal);
+
+    /// <summary>The same question about another resource of the account, for filtering lists: shares all else and copies nothing.</summary>
+    /// <param name="resource">Its ARN.</param>
+    /// <param name="tags">Its tags, in any order: values of <c>aws:ResourceTag/key</c>.</param>
+    public AccessRequest About(string resource, IReadOnlyList<KeyValuePair<string, string>> tags) => new(this, resource, tags);
+
+    /// <summary>The values of a condition key, whatever its case; <c>service:ResourceTag/k</c> is an alias of <c>aws:ResourceTag/k</c>. Allocates nothing.</summary>
+    public ContextValues Values(string key)
+    {
+        if (_context.TryGetValue(key, out var values))
+        {
+            return new ContextValues(values);
+        }
+
+        var at = key.IndexOf(RequestContext.ResourceTag, StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+        {
+            return default;
+        }
+
+        var name = key.AsSpan(at + RequestContext.ResourceTag.Length);
+        for (var i = 0; i < _resourceTags.Count; i++)
+        {
+            if (name.Equals(_resourceTags[i].Key, StringComparison.OrdinalIgnoreCase))
+            {
+                return new ContextValues(_resourceTags[i].Value);
+            }
+        }
+
+        Span<char> alias = stackalloc char[RequestContext.MaxKeyLength];
+        return alias.TryWrite($"aws{key.AsSpan(at)}", out var length) && _context.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(alias[..length], out values)
+            ? new ContextValues(values)
+            : default;
+    }
+
+    private static (string Resource, bool HasArn, ArnParts Parts, string Account) Locate(string resource, string? account, Principal principal)
+    {
+        var hasArn = ArnParts.TrySplit(resource, out var parts);
+        return (resource, hasArn, parts, account ?? OwnerOf(hasArn ? resource.AsSpan(parts[4]) : default, principal.AccountId));
+    }
+
+    // Without a known caller (identity policies asked alone) nothing is across accounts.
+    private static string OwnerOf(ReadOnlySpan<char> owner, string caller) =>
+        caller.Length == 0 || owner.Length != 12 || owner.Equals(caller, StringComparison.Ordinal) || owner.ContainsAnyExceptInRange('0', '9') ? caller : owner.ToString();
 }
