@@ -21,7 +21,7 @@ public sealed class AccessibilityTests(Chromium chromium)
         "/notifications", "/access/policies", "/audit", "/members", "/accounts", "/settings", "/profile", "/profile/password", "/access-denied", "/no/such/page",
     ];
 
-    private static readonly string[] s_candidateTabs = ["overview", "performance", "importance", "pipeline", "try"];
+    private static readonly string[] s_candidateTabs = ["overview", "performance", "explain", "pipeline", "try"];
 
     [Fact]
     public async Task EveryPage_InBothThemesAndLanguages_HasNoViolation()

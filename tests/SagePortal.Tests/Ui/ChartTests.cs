@@ -35,5 +35,25 @@ public sealed class ChartTests
         Assert.Equal(9, option.GetProperty("visualMap").GetProperty("max").GetDouble());
     }
 
+    [Fact]
+    public void Dependence_SingleRows_AreOneLineWithBreaks()
+    {
+        var option = Json(DependenceChart.Numbers([1, 2], [("average", [0.4, 0.6])], [[0.1, 0.2], [0.8, 0.9]], [3, 5], ("rows", "spread"), (new ChartAxis("x"), new ChartAxis("y")), isTime: false, isGrid: false));
+
+        var series = option.GetProperty("series").EnumerateArray().ToDictionary(s => s.GetProperty("name").GetString()!, s => s.GetProperty("data"));
+        Assert.Equal(["0.1", "0.2", "-", "0.8", "0.9", "-"], series["rows"].EnumerateArray().Select(point => point[1].ToString()));
+        Assert.Equal([0.4, 0.6], series["average"].EnumerateArray().Select(point => point[1].GetDouble()));
+    }
+
+    [Fact]
+    public void Dependence_Spread_StaysBelowTheLines()
+    {
+        var option = Json(DependenceChart.Words(["a", "b"], [("average", [0.4, 0.6])], [], [0.25, 0.75], ("rows", "spread"), new ChartAxis("y")));
+
+        var axis = option.GetProperty("yAxis")[1];
+        Assert.False(axis.GetProperty("show").GetBoolean());
+        Assert.InRange(0.75 / axis.GetProperty("max").GetDouble(), 0.1, 0.3);
+    }
+
     private static JsonElement Json(object option) => JsonSerializer.SerializeToElement(option, JsonSerializerOptions.Web);
 }

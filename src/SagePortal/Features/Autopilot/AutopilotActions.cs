@@ -41,6 +41,9 @@ public static class AutopilotActions
 
     public static string DataReportKey(string job) => $"automl/{job}/data-report.json";
 
+    /// <summary>Why the best candidate predicts as it does.</summary>
+    public static string ExplainabilityKey(string job) => $"automl/{job}/explainability.json";
+
     /// <summary>Condition keys of an existing job; null for none.</summary>
     public static IReadOnlyDictionary<string, string>? TagContext(this AutoMLJob? job) =>
         job is null ? null : ResourceTags.AsResourceContext(job.Tags);

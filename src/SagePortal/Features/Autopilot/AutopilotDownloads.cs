@@ -13,6 +13,8 @@ internal static class AutopilotDownloads
         var group = endpoints.MapGroup("/autopilot/{job}/files").RequireAuthorization();
         group.MapGet("leaderboard.csv", LeaderboardCsvAsync);
         group.MapGet("leaderboard.json", LeaderboardJsonAsync);
+        group.MapGet("data-report.json", DataReportAsync);
+        group.MapGet("explainability.json", ExplainabilityAsync);
         group.MapGet("candidates/{candidate}/model.tar.gz", ModelAsync);
         group.MapGet("candidates/{candidate}/report.json", ReportJsonAsync);
         group.MapGet("candidates/{candidate}/report.html", ReportHtmlAsync);
@@ -31,6 +33,22 @@ internal static class AutopilotDownloads
         var found = await candidates.RunAsync(job, cancellationToken);
         return found.IsSuccess
             ? TypedResults.File(LeaderboardExport.ToJson(found.Value), "application/json", $"{job}-leaderboard.json")
+            : Refuse(found);
+    }
+
+    private static async Task<IResult> DataReportAsync(string job, [FromServices] DownloadJobReport download, CancellationToken cancellationToken)
+    {
+        var found = await download.DataReportAsync(job, cancellationToken);
+        return found.IsSuccess
+            ? TypedResults.Stream(found.Value.Content, "application/json", $"{job}-data-report.json", found.Value.LastModified)
+            : Refuse(found);
+    }
+
+    private static async Task<IResult> ExplainabilityAsync(string job, [FromServices] DownloadJobReport download, CancellationToken cancellationToken)
+    {
+        var found = await download.ExplainabilityAsync(job, cancellationToken);
+        return found.IsSuccess
+            ? TypedResults.Stream(found.Value.Content, "application/json", $"{job}-explainability.json", found.Value.LastModified)
             : Refuse(found);
     }
 

@@ -18,6 +18,8 @@ public static class AutopilotErrors
 
     public static Error ModelNotStored(string candidate) => new(ErrorCodes.ResourceNotFound, $"Candidate {candidate} has no stored model.", null, "ErrorModelNotStored", candidate);
 
+    public static Error ReportNotStored(string job) => new(ErrorCodes.ResourceNotFound, $"AutoML Job {job} has no such report.", null, "ErrorReportNotStored", job);
+
     public static Error ModelUnreadable(string candidate, string reason) => new(ErrorCodes.Validation, $"The model of candidate {candidate} cannot be loaded: {reason}.", null, "ErrorModelUnreadable", candidate, reason);
 
     public static Error NotRunning(string name, AutoMLJobStatus status) => new(ErrorCodes.Validation, $"The AutoML Job {name} cannot be stopped: its status is {status}.", null, "ErrorNotRunning", name);

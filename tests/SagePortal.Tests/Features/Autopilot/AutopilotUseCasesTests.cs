@@ -72,6 +72,8 @@ public sealed class AutopilotUseCasesTests(AutopilotUseCasesTests.QuietPortal qu
         Assert.Equal(ErrorCodes.ResourceNotFound, (await asBen.RunAsync((StopAutoMLJob u) => u.RunAsync("private", StopMode.Abort, default))).Error.Code);
         Assert.Equal(ErrorCodes.ResourceNotFound, (await asBen.RunAsync((DeleteAutoMLJob u) => u.RunAsync("private", default))).Error.Code);
         Assert.Equal(ErrorCodes.ResourceNotFound, (await asBen.RunAsync((ListCandidatesForAutoMLJob u) => u.RunAsync("private", default))).Error.Code);
+        Assert.Equal(ErrorCodes.ResourceNotFound, (await asBen.RunAsync((GetCandidateExplanation u) => u.RunAsync("private", "x", default))).Error.Code);
+        Assert.Equal(ErrorCodes.ResourceNotFound, (await asBen.RunAsync((DownloadJobReport u) => u.ExplainabilityAsync("private", default))).Error.Code);
         Assert.Empty((await asBen.RunAsync((ListAutoMLJobs u) => u.RunAsync(new AutoMLJobFilter(), default))).Value!.Jobs);
         Assert.Empty((await asBen.RunAsync((ListRunningJobs u) => u.RunAsync(10, default))).Value!);
         Assert.Equal(AutoMLJobStatus.InProgress, (await Portal.JobAsync(ana, "private")).Status);
@@ -95,6 +97,9 @@ public sealed class AutopilotUseCasesTests(AutopilotUseCasesTests.QuietPortal qu
             (await guest.RunAsync((ListCandidatesForAutoMLJob u) => u.RunAsync("guarded", default))).Error.Code,
             (await guest.RunAsync((GetCandidateReport u) => u.RunAsync("guarded", "x", default))).Error.Code,
             (await guest.RunAsync((DownloadCandidateModel u) => u.ModelAsync("guarded", "x", default))).Error.Code,
+            (await guest.RunAsync((GetCandidateExplanation u) => u.RunAsync("guarded", "x", default))).Error.Code,
+            (await guest.RunAsync((DownloadJobReport u) => u.ExplainabilityAsync("guarded", default))).Error.Code,
+            (await guest.RunAsync((DownloadJobReport u) => u.DataReportAsync("guarded", default))).Error.Code,
             (await guest.RunAsync((StarCandidate u) => u.RunAsync("guarded", "x", true, default))).Error.Code,
         ];
 

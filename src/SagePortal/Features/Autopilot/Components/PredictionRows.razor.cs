@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SagePortal.Features.Autopilot.Predictions;
 using SagePortal.Learning;
+using SagePortal.Ui;
 
 namespace SagePortal.Features.Autopilot.Components;
 
@@ -18,6 +19,10 @@ public sealed partial class PredictionRows : ComponentBase
     private List<int> Rows => [.. Enumerable.Range(0, Result.Predictions.RowCount).Skip((_page - 1) * PageSize).Take(PageSize)];
 
     protected override void OnParametersSet() => _page = 1;
+
+    private string SetOf(int row) => IsRegression
+        ? double.IsFinite(Result.Sets!.Lower[row]) ? L["IntervalFromTo", Format.Number(Result.Sets.Lower[row]), Format.Number(Result.Sets.Upper[row])] : L["IntervalUnbounded"]
+        : string.Join(", ", Result.Sets!.Sets[row]);
 
     private double ProbabilityOf(int row)
     {

@@ -12,11 +12,16 @@ namespace SagePortal.Features.Autopilot.Components;
 public sealed partial class TryCandidate : ComponentBase, IDisposable
 {
     private const int OptionCount = 30;
+    private static readonly double[] s_coverages = [0.8, PredictWithCandidate.DefaultCoverage, 0.95, 0.99];
     private readonly CancellationTokenSource _closing = new();
     private readonly Dictionary<string, string> _cells = new(StringComparer.Ordinal);
     private IReadOnlyList<InputColumn>? _schema;
     private IReadOnlyList<Error> _errors = [];
     private CandidatePrediction? _result;
+    private RowExplanation? _explanation;
+    private string? _explainError;
+    private CancellationTokenSource? _explaining;
+    private double _coverage = PredictWithCandidate.DefaultCoverage;
     private string _csv = "";
     private bool _byForm = true;
     private bool _busy;
@@ -30,11 +35,15 @@ public sealed partial class TryCandidate : ComponentBase, IDisposable
     [Parameter, EditorRequired]
     public string Candidate { get; set; } = "";
 
+    private List<SelectOption> CoverageOptions =>
+        [.. s_coverages.Select(c => new SelectOption(c.ToString(CultureInfo.InvariantCulture), L["CoverageOf", Format.Percent(c, 0)]))];
+
     private string[] FieldNames => _byForm ? [.. _schema!.Select(c => c.Name)] : ["Rows"];
 
     public void Dispose()
     {
         _closing.Cancel();
+        _explaining?.Dispose();
         _closing.Dispose();
     }
 
@@ -63,14 +72,49 @@ public sealed partial class TryCandidate : ComponentBase, IDisposable
         return PredictFormAsync();
     }
 
-    private async Task PredictFormAsync() => Show(await Predictor.RunAsync(Job, Candidate, _cells, _closing.Token));
+    private async Task PredictFormAsync()
+    {
+        Show(await Predictor.RunAsync(Job, Candidate, _cells, _coverage, _closing.Token));
+        if (_result is not null)
+        {
+            await ExplainAsync();
+        }
+    }
+
+    /// <summary>Takes longer than the prediction, which is shown meanwhile; a row changed before it is done makes it void.</summary>
+    private async Task ExplainAsync()
+    {
+        _explaining?.Cancel();
+        _explaining?.Dispose();
+        var own = _explaining = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
+        (_explanation, _explainError) = (null, null);
+        StateHasChanged();
+        try
+        {
+            var found = await Predictor.ExplainAsync(Job, Candidate, _cells, own.Token);
+            if (_explaining == own)
+            {
+                (_explanation, _explainError) = (found.Value, found.IsSuccess ? null : found.Error.Text(L));
+            }
+        }
+        catch (OperationCanceledException) when (_explaining != own || _closing.IsCancellationRequested)
+        {
+            // Another row, or the page was left.
+        }
+    }
+
+    private Task CoverAsync(string? coverage)
+    {
+        _coverage = double.Parse(coverage!, CultureInfo.InvariantCulture);
+        return _byForm ? PredictFormAsync() : _result is null ? Task.CompletedTask : PredictRowsAsync();
+    }
 
     private async Task PredictRowsAsync()
     {
         _busy = true;
         try
         {
-            Show(await Predictor.RunAsync(Job, Candidate, _csv, _closing.Token));
+            Show(await Predictor.RunAsync(Job, Candidate, _csv, _coverage, _closing.Token));
         }
         finally
         {

@@ -18,6 +18,7 @@ public sealed partial class CandidatePage : PortalPage
     private string? _error;
     private string? _shown;
     private bool _mayDownload;
+    private bool _mayDownloadExplanation;
     private bool _mayPredict;
 
     [Inject]
@@ -37,6 +38,14 @@ public sealed partial class CandidatePage : PortalPage
 
     [SupplyParameterFromQuery(Name = "threshold")]
     public string? ThresholdText { get; set; }
+
+    /// <summary>Whose dependence is shown.</summary>
+    [SupplyParameterFromQuery(Name = "column")]
+    public string? Column { get; set; }
+
+    /// <summary>Whose explanation is shown, of several classes.</summary>
+    [SupplyParameterFromQuery(Name = "class")]
+    public string? Class { get; set; }
 
     private double? Threshold => double.TryParse(ThresholdText, NumberStyles.Float, CultureInfo.InvariantCulture, out var threshold) ? threshold : null;
 
@@ -65,6 +74,7 @@ public sealed partial class CandidatePage : PortalPage
 
         _shown = $"{Job}/{Candidate}";
         _mayDownload = await MayAsync(AutopilotActions.GetObject, Platform.Tenancy.Arns.S3(Arns.DefaultBucket(Caller.AccountId), AutopilotActions.ModelKey(Job, Candidate)));
+        _mayDownloadExplanation = await MayAsync(AutopilotActions.GetObject, Platform.Tenancy.Arns.S3(Arns.DefaultBucket(Caller.AccountId), AutopilotActions.ExplainabilityKey(Job)));
         _mayPredict = await MayAsync(AutopilotActions.PredictWithCandidate, Arns.JobArn(Caller.AccountId, Job));
         Listen(AutopilotActions.JobTopic(Job), RefreshAsync);
         await LoadAsync();

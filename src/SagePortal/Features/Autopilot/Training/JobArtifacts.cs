@@ -22,6 +22,10 @@ public sealed class JobArtifacts(IObjectStore objects, Arns arns)
     public Task<StoredObject?> StoreDataReportAsync(AutoMLJob job, WorkFolder folder, CancellationToken cancellationToken) =>
         PutAsync(job, AutopilotActions.DataReportKey(job.Name), folder.DataReport, cancellationToken);
 
+    /// <summary>Null where the time did not allow an explanation.</summary>
+    public Task<StoredObject?> StoreExplainabilityAsync(AutoMLJob job, WorkFolder folder, CancellationToken cancellationToken) =>
+        PutAsync(job, AutopilotActions.ExplainabilityKey(job.Name), folder.Explainability, cancellationToken);
+
     /// <summary>Reports are completed with explanations after training: what differs is stored again.</summary>
     public async Task RefreshReportAsync(AutoMLJob job, string candidate, WorkFolder folder, CancellationToken cancellationToken)
     {

@@ -127,6 +127,7 @@ public sealed partial class TrainerSupervisor(
             await artifacts.RefreshReportAsync(job, candidate.Name, folder, cancellationToken);
         }
 
+        await artifacts.StoreExplainabilityAsync(job, folder, cancellationToken);
         var best = candidates.FirstOrDefault(c => c.Name == completed.BestCandidate);
         var stopRequested = File.Exists(folder.StopRequest);
         await journal.ChangeAsync(job, j => j.Complete(completed.BestCandidate, best?.ObjectiveValue, completed.Ending, GaveUp(j, stopRequested) ? PartialReason(j.Restarts) : null, clock.GetUtcNow()), cancellationToken);

@@ -145,7 +145,7 @@ public sealed class TrainerSupervisorTests(TrainerSupervisorTests.TrainingPortal
     private string Bucket(Member member) => Portal.Services.GetRequiredService<Arns>().DefaultBucket(member.AccountId);
 
     private Task<SagePortal.Platform.Results.Result<CandidatePrediction>> PredictAsync(Member member, string candidate, string csv) =>
-        Portal.As(member).RunAsync((PredictWithCandidate predict) => predict.RunAsync("complete", candidate, csv, default));
+        Portal.As(member).RunAsync((PredictWithCandidate predict) => predict.RunAsync("complete", candidate, csv, PredictWithCandidate.DefaultCoverage, default));
 
     /// <summary>Identity of the trainer that runs now.</summary>
     private async Task<string> TrainerOfAsync(Member member, string name)
