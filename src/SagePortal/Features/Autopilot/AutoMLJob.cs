@@ -19,7 +19,8 @@ public sealed class AutoMLJob : IAccountOwned
     /// <param name="request">Validated by <see cref="AutoMLJobRules"/>.</param>
     /// <param name="table">The data.</param>
     /// <param name="at">Now.</param>
-    public AutoMLJob(Caller creator, AutoMLJobRequest request, TrainingTable table, DateTimeOffset at)
+    /// <param name="warmStart">Of the job that the request names.</param>
+    public AutoMLJob(Caller creator, AutoMLJobRequest request, TrainingTable table, DateTimeOffset at, IReadOnlyList<WarmStartCandidate>? warmStart = null)
     {
         Id = Guid.CreateVersion7(at);
         AccountId = creator.AccountId;
@@ -28,7 +29,7 @@ public sealed class AutoMLJob : IAccountOwned
         DatasetVersion = table.Version;
         InputBucket = table.Bucket;
         InputKey = table.Key;
-        Config = AutoMLJobRules.ToConfig(request, table);
+        Config = AutoMLJobRules.ToConfig(request, table, warmStart);
         Tags = ResourceTags.ToJson(request.Tags);
         CreatedBy = creator.PersonId;
         CreatedByArn = creator.Arn;

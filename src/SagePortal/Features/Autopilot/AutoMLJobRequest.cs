@@ -1,4 +1,5 @@
 using SagePortal.AutoML.Jobs;
+using SagePortal.AutoML.Tuning;
 using SagePortal.Learning;
 using SagePortal.Tabular;
 
@@ -22,6 +23,15 @@ public sealed record AutoMLJobRequest
     public string? ObjectiveMetric { get; init; }
 
     public AutoMLMode Mode { get; init; }
+
+    /// <summary>How <see cref="AutoMLMode.HyperparameterTuning"/> chooses; other modes do not read it.</summary>
+    public TuningStrategyKind TuningStrategy { get; init; }
+
+    /// <summary>TrainingJobEarlyStoppingType: true is Auto, false is Off. Hyperband does not read it.</summary>
+    public bool StopsEarly { get; init; } = true;
+
+    /// <summary>WarmStartConfig: an earlier job of the account whose best candidates are tried first. Only with <see cref="AutoMLMode.HyperparameterTuning"/>.</summary>
+    public string? WarmStartJob { get; init; }
 
     public int? MaxCandidates { get; init; }
 

@@ -57,13 +57,19 @@ public static partial class AutoMLJobRules
     }
 
     /// <summary>The trainer's form of a valid request.</summary>
-    public static AutoMLJobConfig ToConfig(AutoMLJobRequest request, TrainingTable table) => new()
+    /// <param name="request">Checked.</param>
+    /// <param name="table">Its data.</param>
+    /// <param name="warmStart">Of <see cref="AutoMLJobRequest.WarmStartJob"/>.</param>
+    public static AutoMLJobConfig ToConfig(AutoMLJobRequest request, TrainingTable table, IReadOnlyList<WarmStartCandidate>? warmStart = null) => new()
     {
         Name = request.Name,
         TargetColumn = request.TargetColumn,
         ProblemType = request.ProblemType,
         ObjectiveMetric = request.ObjectiveMetric,
         Mode = request.Mode,
+        TuningStrategy = request.TuningStrategy,
+        StopsEarly = request.StopsEarly,
+        WarmStart = warmStart ?? [],
         MaxCandidates = request.MaxCandidates,
         MaxRuntimePerTrainingJobInSeconds = request.MaxRuntimePerTrainingJobInSeconds,
         MaxAutoMLJobRuntimeInSeconds = request.MaxAutoMLJobRuntimeInSeconds,
@@ -103,6 +109,11 @@ public static partial class AutoMLJobRules
         if (request is { MaxCandidates: null, MaxAutoMLJobRuntimeInSeconds: null })
         {
             errors.Add(AutopilotErrors.NoLimit());
+        }
+
+        if (!string.IsNullOrEmpty(request.WarmStartJob) && request.Mode != AutoMLMode.HyperparameterTuning)
+        {
+            errors.Add(AutopilotErrors.WarmStartNeedsTuning());
         }
 
         if (request.MaxRuntimePerTrainingJobInSeconds > request.MaxAutoMLJobRuntimeInSeconds)

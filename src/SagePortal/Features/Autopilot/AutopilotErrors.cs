@@ -6,6 +6,8 @@ namespace SagePortal.Features.Autopilot;
 /// <summary>Expected failures of Autopilot; the text key is the wording of the pages.</summary>
 public static class AutopilotErrors
 {
+    public const string WarmStartField = "WarmStartConfig";
+
     public static Error NameInvalid(string name) => Invalid("AutoMLJobName", "ErrorNameInvalid", $"1 validation error detected: Value '{name}' at 'autoMLJobName' failed to satisfy constraint: Member must satisfy regular expression pattern: ^[a-zA-Z0-9](-*[a-zA-Z0-9]){{0,31}}");
 
     public static Error NameReserved(string name) => Invalid("AutoMLJobName", "ErrorNameReserved", $"AutoML Job name '{name}' is an address of the portal itself: choose another name.", name);
@@ -55,6 +57,14 @@ public static class AutopilotErrors
     public static Error NoLimit() => Invalid("MaxAutoMLJobRuntimeInSeconds", "ErrorNoLimit", "Give MaxCandidates or MaxAutoMLJobRuntimeInSeconds: a job without a limit would never end.");
 
     public static Error CandidateLongerThanJob() => Invalid("MaxRuntimePerTrainingJobInSeconds", "ErrorCandidateLongerThanJob", "MaxRuntimePerTrainingJobInSeconds must not exceed MaxAutoMLJobRuntimeInSeconds.");
+
+    public static Error WarmStartNeedsTuning() => Invalid(WarmStartField, "ErrorWarmStartNeedsTuning", "A warm start needs mode HYPERPARAMETER_TUNING.");
+
+    public static Error WarmStartRunning(string job) => Invalid(WarmStartField, "ErrorWarmStartRunning", $"AutoML Job {job} has not ended yet: a warm start needs one that has.", job);
+
+    public static Error WarmStartEmpty(string job) => Invalid(WarmStartField, "ErrorWarmStartEmpty", $"AutoML Job {job} has no candidate to begin with.", job);
+
+    public static Error WarmStartOtherProblem(string job) => Invalid(WarmStartField, "ErrorWarmStartOtherProblem", $"AutoML Job {job} is of another problem type.", job);
 
     public static Error FoldsAndFraction() => Invalid("ValidationFraction", "ErrorFoldsAndFraction", "Give folds or a validation fraction, not both.");
 

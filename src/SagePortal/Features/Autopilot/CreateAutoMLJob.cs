@@ -1,3 +1,4 @@
+using SagePortal.AutoML.Jobs;
 using SagePortal.Features.Autopilot.Training;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.Results;
@@ -8,7 +9,7 @@ namespace SagePortal.Features.Autopilot;
 
 /// <summary>CreateAutoMLJobV2: checks everything at once, saves the job and has it started.</summary>
 [UseCase(AutopilotActions.CreateAutoMLJob)]
-public sealed class CreateAutoMLJob(IAccess access, CurrentCaller caller, FindTrainingTable tables, JobRegister register, Arns arns)
+public sealed class CreateAutoMLJob(IAccess access, CurrentCaller caller, FindTrainingTable tables, FindWarmStart earlier, JobRegister register, Arns arns)
 {
     /// <returns>The new job's ARN, or every error.</returns>
     public async Task<Result<string>> RunAsync(AutoMLJobRequest request, CancellationToken cancellationToken)
@@ -26,7 +27,13 @@ public sealed class CreateAutoMLJob(IAccess access, CurrentCaller caller, FindTr
             return Result<string>.Failure(table.Errors);
         }
 
-        var errors = AutoMLJobRules.Check(request, table.Value).ToList();
+        var warmStart = await WarmStartAsync(request, cancellationToken);
+        if (!warmStart.IsSuccess && warmStart.Error.Code == ErrorCodes.AccessDenied)
+        {
+            return Result<string>.Failure(warmStart.Errors);
+        }
+
+        List<Error> errors = [.. AutoMLJobRules.Check(request, table.Value), .. warmStart.Errors];
         if (await register.IsTakenAsync(caller.AccountId, request.Name, cancellationToken))
         {
             errors.Add(AutopilotErrors.NameTaken(arn, request.Name));
@@ -34,8 +41,13 @@ public sealed class CreateAutoMLJob(IAccess access, CurrentCaller caller, FindTr
 
         return errors.Count > 0
             ? Result<string>.Failure(errors)
-            : await register.EnterAsync(caller.Value, request, table.Value!, cancellationToken);
+            : await register.EnterAsync(caller.Value, request, table.Value!, warmStart.Value!, cancellationToken);
     }
+
+    private Task<Result<IReadOnlyList<WarmStartCandidate>>> WarmStartAsync(AutoMLJobRequest request, CancellationToken cancellationToken) =>
+        string.IsNullOrEmpty(request.WarmStartJob) || request.Mode != AutoMLMode.HyperparameterTuning
+            ? Task.FromResult(Result.Of<IReadOnlyList<WarmStartCandidate>>([]))
+            : earlier.RunAsync(request.WarmStartJob, request.ProblemType, cancellationToken);
 
     private async Task<Result> MayAsync(AutoMLJobRequest request, string arn, CancellationToken cancellationToken)
     {

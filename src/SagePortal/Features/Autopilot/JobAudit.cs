@@ -15,6 +15,8 @@ internal static class JobAudit
             request.ProblemType,
             request.ObjectiveMetric,
             request.Mode,
+            TuningStrategy = request.Mode == AutoMLMode.HyperparameterTuning ? request.TuningStrategy.ToString() : null,
+            request.WarmStartJob,
             request.MaxCandidates,
             request.MaxAutoMLJobRuntimeInSeconds,
             Features = request.Features?.Count,

@@ -85,8 +85,8 @@ public static class DependenceChart
             showSymbol = false,
             tooltip = new { show = false },
             lineStyle = new { width = 0 },
-            areaStyle = new { color = "var(--sp-series-8)", opacity = 0.3 },
-            itemStyle = new { color = "var(--sp-series-8)" },
+            areaStyle = new { color = "var(--sp-series-7)", opacity = 0.35 },
+            itemStyle = new { color = "var(--sp-series-7)" },
         }
         : new
         {
@@ -97,7 +97,7 @@ public static class DependenceChart
             silent = true,
             barWidth = 14,
             tooltip = new { show = false },
-            itemStyle = new { color = "var(--sp-series-8)", opacity = 0.3, borderRadius = 2 },
+            itemStyle = new { color = "var(--sp-series-7)", opacity = 0.35, borderRadius = 2 },
         };
 
     private static object Single(string name, IReadOnlyList<object[]> pairs) => new

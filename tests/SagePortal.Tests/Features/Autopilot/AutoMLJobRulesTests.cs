@@ -1,3 +1,5 @@
+using SagePortal.AutoML.Jobs;
+using SagePortal.AutoML.Tuning;
 using SagePortal.Features.Autopilot;
 using SagePortal.Learning;
 using SagePortal.Tabular;
@@ -53,6 +55,24 @@ public sealed class AutoMLJobRulesTests
         Assert.Equal(
             ["AutoMLJobName", "AutoMLJobObjective", "FeatureSpecification", "Folds", "GroupAttributeName", "MaxAutoMLJobRuntimeInSeconds", "MaxCandidates", "MaxRuntimePerTrainingJobInSeconds", "SampleWeightAttributeName", "Tags", "TargetAttributeName", "TimeAttributeName", "ValidationFraction"],
             fields);
+    }
+
+    [Theory]
+    [InlineData(AutoMLMode.Auto)]
+    [InlineData(AutoMLMode.Ensembling)]
+    public void Check_WarmStartWithoutTuning_IsRefusedAtItsField(AutoMLMode mode) =>
+        Assert.Equal("WarmStartConfig", Assert.Single(AutoMLJobRules.Check(JobFacts.Request with { Mode = mode, WarmStartJob = "earlier" }, JobFacts.Churn)).Field);
+
+    [Fact]
+    public void ToConfig_TuningRequest_TellsTheTrainerHow()
+    {
+        var request = JobFacts.Request with { Mode = AutoMLMode.HyperparameterTuning, TuningStrategy = TuningStrategyKind.CostFrugal, StopsEarly = false };
+        WarmStartCandidate[] earlier = [new("Linear", new Dictionary<string, string>(StringComparer.Ordinal) { ["C"] = "2" })];
+
+        var config = AutoMLJobRules.ToConfig(request, JobFacts.Churn, earlier);
+
+        Assert.Equal((AutoMLMode.HyperparameterTuning, TuningStrategyKind.CostFrugal, false), (config.Mode, config.TuningStrategy, config.StopsEarly));
+        Assert.Same(earlier, config.WarmStart);
     }
 
     [Theory]

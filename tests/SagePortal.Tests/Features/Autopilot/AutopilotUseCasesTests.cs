@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SagePortal.AutoML.Jobs;
 using SagePortal.Features.Autopilot;
 using SagePortal.Features.Autopilot.Training;
 using SagePortal.Features.Datasets;
@@ -59,6 +60,30 @@ public sealed class AutopilotUseCasesTests(AutopilotUseCasesTests.QuietPortal qu
         var refused = await Portal.As(ana).RunAsync((CreateAutoMLJob create) => create.RunAsync(AutopilotSteps.Request("bad name", candidates: 0) with { TargetColumn = "" }, default));
 
         Assert.Equal(["AutoMLJobName", "MaxCandidates", "TargetAttributeName"], refused.Errors.Select(e => e.Field));
+    }
+
+    [Theory]
+    [InlineData("nobody", "ErrorNotFound")]
+    [InlineData("waiting", "ErrorWarmStartRunning")]
+    public async Task Create_WarmStartFromWhatCannotBe_IsRefusedAtTheField(string earlier, string text)
+    {
+        var ana = await GivenAnaWithChurnAsync();
+        await Portal.CreateJobAsync(ana, AutopilotSteps.Request("waiting"));
+
+        var refused = await Portal.As(ana).RunAsync((CreateAutoMLJob create) => create.RunAsync(Tuning("warm", earlier), default));
+
+        Assert.Equal(("WarmStartConfig", text), (Assert.Single(refused.Errors).Field, refused.Error.TextKey));
+    }
+
+    [Fact]
+    public async Task Create_WarmStartFromAnotherAccount_IsNotFound()
+    {
+        var (ana, ben) = (await GivenAnaWithChurnAsync(), await GivenAnaWithChurnAsync());
+        await Portal.CreateJobAsync(ana, AutopilotSteps.Request("hers"));
+
+        var refused = await Portal.As(ben).RunAsync((CreateAutoMLJob create) => create.RunAsync(Tuning("warm", "hers"), default));
+
+        Assert.Equal(ErrorCodes.ResourceNotFound, refused.Error.Code);
     }
 
     [Fact]
@@ -188,6 +213,9 @@ public sealed class AutopilotUseCasesTests(AutopilotUseCasesTests.QuietPortal qu
         Assert.Empty(stopped.Jobs);
         Assert.False(stopped.IsEmpty);
     }
+
+    private static AutoMLJobRequest Tuning(string name, string earlier) =>
+        AutopilotSteps.Request(name) with { Mode = AutoMLMode.HyperparameterTuning, WarmStartJob = earlier };
 
     private async Task PutAsync(Member owner, string key)
     {

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using SagePortal.AutoML.Explaining;
+using SagePortal.AutoML.Jobs;
 using SagePortal.AutoML.Reports;
+using SagePortal.AutoML.Tuning;
 using SagePortal.Features.Autopilot;
 using SagePortal.Features.Autopilot.Predictions;
 using SagePortal.Platform.Results;
@@ -37,6 +39,19 @@ public sealed class ExplainingTests(ExplainingTests.ExplainedJob explained) : IC
 
         Assert.Null(found.Value!.Report);
         Assert.Equal(explained.Best, found.Value.ExplainedCandidate);
+    }
+
+    [Fact]
+    public async Task Create_WarmStart_TakesTheConfigurationsOfTheEarlierJob()
+    {
+        await Portal.CreateJobAsync(Ana, AutopilotSteps.Request("warm", candidates: 2) with { Mode = AutoMLMode.HyperparameterTuning, TuningStrategy = TuningStrategyKind.Random, WarmStartJob = "explained" });
+        var job = await Portal.EndedAsync(Ana, "warm");
+
+        var earlier = await Portal.CandidatesAsync(Ana, "explained");
+        Assert.True(job.Status == AutoMLJobStatus.Completed, job.FailureReason);
+        Assert.NotEmpty(job.Config.WarmStart);
+        Assert.All(job.Config.WarmStart, warm => Assert.Contains(earlier, c => c.Algorithm == warm.Algorithm && c.Summary.Hyperparameters.OrderBy(h => h.Key).SequenceEqual(warm.Hyperparameters.OrderBy(h => h.Key))));
+        Assert.Equal((TuningStrategyKind.Random, "explained"), (job.Config.TuningStrategy, job.Config.WarmStart[0].Job));
     }
 
     [Fact]

@@ -12,6 +12,10 @@ public sealed partial class JobDataset : ComponentBase
     [Parameter]
     public JobDataReport? Found { get; set; }
 
+    /// <summary>Whether the file may be saved.</summary>
+    [Parameter]
+    public bool MayDownload { get; set; }
+
     [Parameter]
     public string? Error { get; set; }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using SagePortal.AutoML.Jobs;
+using SagePortal.AutoML.Tuning;
 using SagePortal.Platform.Tagging;
 using SagePortal.Ui;
 
@@ -15,6 +16,8 @@ public sealed partial class JobSettings : ComponentBase
     public string Arn { get; set; } = "";
 
     private AutoMLJobConfig Config => Job.Config;
+
+    private bool StopsEarly => Config.StopsEarly && Config.TuningStrategy != TuningStrategyKind.Hyperband;
 
     private string? Objective => Job.Problem?.ObjectiveMetric ?? Config.ObjectiveMetric;
 

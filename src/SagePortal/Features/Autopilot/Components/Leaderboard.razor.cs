@@ -84,5 +84,12 @@ public sealed partial class Leaderboard : ComponentBase
         return text.ResourceNotFound ? algorithm : text;
     }
 
+    private string StackText(CandidateSummary summary) => summary switch
+    {
+        { Members.Count: > 0 } => L["StackMembers", summary.Members.Count],
+        { StackLevel: > 1 } => L["StackUpon", summary.StackOn.Count],
+        _ => L["StackNone"],
+    };
+
     private string FoldsText(MetricScore score) => L["FoldScores", string.Join("  ", score.Folds.Select(f => Format.Number(f)))];
 }

@@ -15,7 +15,8 @@ public sealed partial class ScoreHistory : ComponentBase
 
     private object Option => ScatterChart.Option(
         [
-            new ChartSeries(L["Candidate"], [.. Points.Select((p, i) => (i + 1d, p.Score))], "--sp-series-3"),
+            .. Points.Select((p, i) => (Point: p, Place: i + 1d)).GroupBy(p => p.Point.Algorithm, StringComparer.Ordinal)
+                .Select((g, i) => new ChartSeries(L.Algorithm(g.Key), [.. g.Select(p => (p.Place, p.Point.Score))], $"--sp-series-{2 + (i % 6)}")),
             new ChartSeries(L["BestSoFar"], [.. Points.Select((p, i) => (i + 1d, p.Best))], "--sp-series-1", Dashed: true, Step: true),
         ],
         new ChartAxis(L["CandidateNumber"], Whole: true),

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using SagePortal.AutoML.Jobs;
 using SagePortal.Features.Autopilot.Views;
 using SagePortal.Ui;
 
@@ -13,6 +12,10 @@ public sealed partial class WizardPlan : WizardStep
 
     [Parameter, EditorRequired]
     public WizardView View { get; set; } = null!;
+
+    /// <summary>Jobs that a warm start may take from.</summary>
+    [Parameter]
+    public IReadOnlyList<AutoMLJob> Earlier { get; set; } = [];
 
     private bool HasExpertErrors => Errors.Any(e => s_expertFields.Contains(e.Field)) || Draft.Weight.Length + Draft.Group.Length + Draft.Time.Length > 0;
 
@@ -27,8 +30,6 @@ public sealed partial class WizardPlan : WizardStep
         })),
     ];
 
-    private List<SelectOption> ModeOptions => [.. Enum.GetNames<AutoMLMode>().Select(m => new SelectOption(m, L[$"Mode{m}"]))];
-
     private List<SelectOption> ValidationOptions => [.. Enum.GetNames<ValidationChoice>().Select(v => new SelectOption(v, L[$"Validation{v}"]))];
 
     private IEnumerable<string> PlanLines
@@ -39,7 +40,12 @@ public sealed partial class WizardPlan : WizardStep
             yield return L["PlanPrepare"];
             yield return View.MaxCandidates is { } count ? L["PlanTrain", count] : L["PlanTrainByTime"];
             yield return L["PlanCompare", L.Metric(View.Metric)];
-            yield return Draft.Mode == AutoMLMode.HyperparameterTuning ? L["PlanTune"] : L["PlanBlend"];
+            if (View.IsTuning && Draft.WarmStartJob.Length > 0)
+            {
+                yield return L["PlanWarmStart", Draft.WarmStartJob];
+            }
+
+            yield return View.IsTuning ? L["PlanTune", L[$"Strategy{Draft.TuningStrategy}"]] : L["PlanBlend"];
             yield return L["PlanExplain"];
             yield return View.TotalSeconds is { } seconds ? L["PlanTime", Format.Duration(TimeSpan.FromSeconds(seconds))] : L["PlanNoTime"];
         }

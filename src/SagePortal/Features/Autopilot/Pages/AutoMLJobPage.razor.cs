@@ -25,6 +25,7 @@ public sealed partial class AutoMLJobPage : PortalPage
     private bool _mayCreate;
     private bool _mayDelete;
     private bool _mayStar;
+    private bool _mayDownloadReport;
     private string? _shown;
 
     [Inject]
@@ -73,6 +74,7 @@ public sealed partial class AutoMLJobPage : PortalPage
             _mayStop = await MayAsync(AutopilotActions.StopAutoMLJob, arn);
             _mayDelete = await MayAsync(AutopilotActions.DeleteAutoMLJob, arn);
             _mayStar = await MayAsync(AutopilotActions.StarCandidate, arn);
+            _mayDownloadReport = await MayAsync(AutopilotActions.GetObject, Platform.Tenancy.Arns.S3(Arns.DefaultBucket(Caller.AccountId), AutopilotActions.DataReportKey(Name)));
             _mayCreate = await MayAsync(AutopilotActions.CreateAutoMLJob);
             Listen(AutopilotActions.JobTopic(Name), LoadAsync);
             await LoadAsync();
@@ -88,8 +90,8 @@ public sealed partial class AutoMLJobPage : PortalPage
         var candidates = job.IsSuccess ? await Commands.Candidates.RunAsync(Name, Cancellation) : Result<IReadOnlyList<AutoMLCandidate>>.Failure(job.Errors);
         if (!candidates.IsSuccess)
         {
-            _error = candidates.Error.Text(L);
-            _state = LoadState.Error;
+            (_job, _error) = (null, candidates.Error.Text(L));
+            _state = candidates.Error.Code == ErrorCodes.ResourceNotFound ? LoadState.Empty : LoadState.Error;
             return;
         }
 
@@ -116,6 +118,10 @@ public sealed partial class AutoMLJobPage : PortalPage
         var found = await Commands.DataReport.RunAsync(Name, Cancellation);
         (_report, _reportError) = (found.Value, found.IsSuccess ? null : found.Error.Text(L));
     }
+
+    private string HistoryText(AutoMLJob job) => job.Config.Mode == AutoMLMode.HyperparameterTuning
+        ? L["TuningHistoryText", L.Metric(_board.Metric), L[$"Strategy{job.Config.TuningStrategy}"]]
+        : L["ScoreHistoryText", L.Metric(_board.Metric)];
 
     private void AskAsync(LeaderboardQuery query) => SetQuery(new Dictionary<string, object?>
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using SagePortal.AutoML.Jobs;
+using SagePortal.Platform.Results;
 using SagePortal.Platform.Tenancy;
 using SagePortal.Ui;
 
@@ -87,6 +88,6 @@ public sealed partial class CandidatePage : PortalPage
     {
         var found = await Reports.RunAsync(Job, Candidate, Cancellation);
         (_view, _error) = (found.Value, found.IsSuccess ? null : found.Error.Text(L));
-        _state = found.IsSuccess ? LoadState.Content : LoadState.Error;
+        _state = found.IsSuccess ? LoadState.Content : found.Error.Code == ErrorCodes.ResourceNotFound ? LoadState.Empty : LoadState.Error;
     }
 }

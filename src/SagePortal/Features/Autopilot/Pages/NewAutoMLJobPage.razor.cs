@@ -11,16 +11,18 @@ public sealed partial class NewAutoMLJobPage : PortalPage
 {
     private const int LastStep = 4;
     private const int MostDatasets = 200;
+    private const int MostEarlierJobs = 100;
     private static readonly string[][] s_fieldsByStep =
     [
         ["AutoMLJobInputDataConfig"],
         ["TargetAttributeName", "ProblemType", "AutoMLJobObjective"],
-        ["MaxCandidates", "MaxAutoMLJobRuntimeInSeconds", "MaxRuntimePerTrainingJobInSeconds", "Folds", "ValidationFraction", "SampleWeightAttributeName", "GroupAttributeName", "TimeAttributeName", "FeatureSpecification"],
+        ["MaxCandidates", "MaxAutoMLJobRuntimeInSeconds", "MaxRuntimePerTrainingJobInSeconds", "Folds", "ValidationFraction", "SampleWeightAttributeName", "GroupAttributeName", "TimeAttributeName", "FeatureSpecification", AutopilotErrors.WarmStartField],
         ["AutoMLJobName", "Tags"],
     ];
 
     private LoadState _state = LoadState.Loading;
     private IReadOnlyList<DatasetRow> _datasets = [];
+    private IReadOnlyList<AutoMLJob> _earlier = [];
     private WizardDraft _draft = new();
     private TrainingTable? _table;
     private IReadOnlyList<Error> _errors = [];
@@ -73,9 +75,17 @@ public sealed partial class NewAutoMLJobPage : PortalPage
         }
 
         _datasets = found.Value.Rows;
+        _earlier = await EarlierAsync();
         _state = _datasets.Count == 0 ? LoadState.Empty : LoadState.Content;
         _draft = await StartingDraftAsync();
         await LoadTableAsync();
+    }
+
+    /// <summary>The newest completed jobs; none for who may not list them.</summary>
+    private async Task<IReadOnlyList<AutoMLJob>> EarlierAsync()
+    {
+        var found = await Commands.Jobs.RunAsync(new AutoMLJobFilter { Status = AutoMLJobStatus.Completed, Take = MostEarlierJobs }, Cancellation);
+        return found.Value?.Jobs ?? [];
     }
 
     /// <summary>Another job's settings, or what was entered before a reload, or a fresh draft for the dataset of the link.</summary>

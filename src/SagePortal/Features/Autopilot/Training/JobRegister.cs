@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SagePortal.AutoML.Jobs;
 using SagePortal.Platform.Audit;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
@@ -18,14 +19,15 @@ public sealed class JobRegister(PortalDbFactory dbs, JobQueue queue, Arns arns, 
     /// <param name="creator">Who asked.</param>
     /// <param name="request">Checked.</param>
     /// <param name="table">Its data.</param>
+    /// <param name="warmStart">Of the job that it names.</param>
     /// <param name="cancellationToken">Nothing is kept when cancelled.</param>
     /// <returns>The ARN, or that the name was taken meanwhile.</returns>
-    public async Task<Result<string>> EnterAsync(Caller creator, AutoMLJobRequest request, TrainingTable table, CancellationToken cancellationToken)
+    public async Task<Result<string>> EnterAsync(Caller creator, AutoMLJobRequest request, TrainingTable table, IReadOnlyList<WarmStartCandidate> warmStart, CancellationToken cancellationToken)
     {
         var arn = arns.JobArn(creator.AccountId, request.Name);
         var now = clock.GetUtcNow();
         await using var db = dbs.Open(creator.AccountId);
-        db.Add(new AutoMLJob(creator, request, table, now));
+        db.Add(new AutoMLJob(creator, request, table, now, warmStart));
         db.Record(new AuditRecord(creator, AutopilotActions.CreateAutoMLJob, arn, now, detail: JobAudit.Detail(request, table)));
         db.Tell(creator.AccountId, AutopilotActions.JobTopic(request.Name), now);
         try

@@ -39,6 +39,9 @@ public sealed class LeaderboardView
     /// <summary>Every candidate, best first.</summary>
     public IReadOnlyList<LeaderboardRow> All { get; }
 
+    /// <summary>Some candidate learns from the predictions of others.</summary>
+    public bool HasStack => All.Any(r => r.Candidate.Summary.StackLevel > 1);
+
     /// <summary>The rows to show.</summary>
     public IReadOnlyList<LeaderboardRow> Select(LeaderboardQuery query)
     {
@@ -64,7 +67,7 @@ public sealed class LeaderboardView
         foreach (var row in All.Where(r => r.Score is not null).OrderBy(r => r.Candidate.Summary.EndedAt ?? r.Candidate.ModifiedAt).ThenBy(r => r.Candidate.Ordinal))
         {
             best = metric is null || metric.IsBetter(row.Score!.Value, best) ? row.Score!.Value : best;
-            points.Add(new ScorePoint(row.Candidate.Name, row.Score!.Value, best));
+            points.Add(new ScorePoint(row.Candidate.Name, row.Candidate.Algorithm, row.Score!.Value, best));
         }
 
         return points;
@@ -116,4 +119,4 @@ public sealed record LeaderboardQuery(string? SortBy = null, bool Descending = f
 public sealed record LeaderboardRow(AutoMLCandidate Candidate, int? Rank, MetricScore? Score);
 
 /// <summary>One finished candidate in the history of scores.</summary>
-public sealed record ScorePoint(string Candidate, double Score, double Best);
+public sealed record ScorePoint(string Candidate, string Algorithm, double Score, double Best);

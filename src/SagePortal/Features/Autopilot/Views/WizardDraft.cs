@@ -1,4 +1,5 @@
 using SagePortal.AutoML.Jobs;
+using SagePortal.AutoML.Tuning;
 using SagePortal.Learning;
 using SagePortal.Tabular;
 
@@ -24,6 +25,13 @@ public sealed record WizardDraft
     public JobPreset Preset { get; init; } = JobPreset.Standard;
 
     public AutoMLMode Mode { get; init; }
+
+    public TuningStrategyKind TuningStrategy { get; init; }
+
+    public bool StopsEarly { get; init; } = true;
+
+    /// <summary>Name of an earlier job; empty for none.</summary>
+    public string WarmStartJob { get; init; } = "";
 
     /// <summary>Of the preset <see cref="JobPreset.Custom"/>.</summary>
     public int? MaxCandidates { get; init; } = 50;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using SagePortal.AutoML.Jobs;
+using SagePortal.AutoML.Tuning;
 using SagePortal.Learning;
 using SagePortal.Learning.Metrics;
 using SagePortal.Tabular;
@@ -48,6 +50,11 @@ public sealed class WizardView(WizardDraft draft, TrainingTable? table)
     };
 
     public int? SecondsPerCandidate => draft.Preset == JobPreset.Custom ? draft.SecondsPerCandidate : null;
+
+    public bool IsTuning => draft.Mode == AutoMLMode.HyperparameterTuning;
+
+    /// <summary>Hyperband ends candidates in a way of its own.</summary>
+    public bool MayStopEarly => IsTuning && draft.TuningStrategy != TuningStrategyKind.Hyperband;
 
     /// <summary>Columns to learn from, with the types chosen.</summary>
     public IReadOnlyList<ColumnSchema> Features => table is null
@@ -134,6 +141,9 @@ public sealed class WizardView(WizardDraft draft, TrainingTable? table)
             Metric = config.ObjectiveMetric,
             Preset = JobPreset.Custom,
             Mode = config.Mode,
+            TuningStrategy = config.TuningStrategy,
+            StopsEarly = config.StopsEarly,
+            WarmStartJob = config.WarmStart is [{ Job: { } earlier }, ..] ? earlier : "",
             MaxCandidates = config.MaxCandidates,
             SecondsPerCandidate = config.MaxRuntimePerTrainingJobInSeconds,
             TotalSeconds = config.MaxAutoMLJobRuntimeInSeconds,
@@ -159,6 +169,9 @@ public sealed class WizardView(WizardDraft draft, TrainingTable? table)
         ProblemType = Problem,
         ObjectiveMetric = Metric.Length == 0 ? null : Metric,
         Mode = draft.Mode,
+        TuningStrategy = IsTuning ? draft.TuningStrategy : default,
+        StopsEarly = !MayStopEarly || draft.StopsEarly,
+        WarmStartJob = IsTuning && draft.WarmStartJob.Length > 0 ? draft.WarmStartJob : null,
         MaxCandidates = MaxCandidates,
         MaxRuntimePerTrainingJobInSeconds = SecondsPerCandidate,
         MaxAutoMLJobRuntimeInSeconds = TotalSeconds,

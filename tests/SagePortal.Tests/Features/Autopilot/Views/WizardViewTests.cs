@@ -1,3 +1,5 @@
+using SagePortal.AutoML.Jobs;
+using SagePortal.AutoML.Tuning;
 using SagePortal.Features.Autopilot;
 using SagePortal.Features.Autopilot.Views;
 using SagePortal.Learning;
@@ -76,6 +78,39 @@ public sealed class WizardViewTests
         Assert.Equal(job.Config.Features!, again.Features!);
         Assert.Equal((job.Config.TimeColumn, job.Config.Folds, job.Config.Seed, job.Config.MaxCandidates), (again.TimeColumn, again.Folds, again.Seed, again.MaxCandidates));
         Assert.Equal([KeyValuePair.Create("team", "crm")], draft.Tags);
+    }
+
+    [Fact]
+    public void ToRequest_Tuning_AsksForStrategyStoppingAndWarmStart()
+    {
+        var draft = s_draft with { Mode = AutoMLMode.HyperparameterTuning, TuningStrategy = TuningStrategyKind.Random, StopsEarly = false, WarmStartJob = "earlier" };
+
+        var request = new WizardView(draft, JobFacts.Churn).ToRequest();
+
+        Assert.Equal((TuningStrategyKind.Random, false, "earlier"), (request.TuningStrategy, request.StopsEarly, request.WarmStartJob));
+    }
+
+    [Fact]
+    public void ToRequest_BackToEnsembling_LeavesTuningSettingsOut()
+    {
+        var draft = s_draft with { Mode = AutoMLMode.Ensembling, TuningStrategy = TuningStrategyKind.Hyperband, StopsEarly = false, WarmStartJob = "earlier" };
+
+        var request = new WizardView(draft, JobFacts.Churn).ToRequest();
+
+        Assert.Equal((TuningStrategyKind.Bayesian, true, null), (request.TuningStrategy, request.StopsEarly, request.WarmStartJob));
+    }
+
+    [Fact]
+    public void FromJob_WarmStartedTuning_IsTakenOver()
+    {
+        WarmStartCandidate[] earlier = [new("Linear", new Dictionary<string, string>(StringComparer.Ordinal)) { Job = "earlier" }];
+        var request = JobFacts.Request with { Mode = AutoMLMode.HyperparameterTuning, TuningStrategy = TuningStrategyKind.Hyperband };
+        var job = new SagePortal.Features.Autopilot.AutoMLJob(JobFacts.Ana, request, JobFacts.Churn, JobFacts.Noon, earlier);
+
+        var draft = WizardView.FromJob(job, JobFacts.Churn);
+
+        Assert.Equal((AutoMLMode.HyperparameterTuning, TuningStrategyKind.Hyperband, "earlier"), (draft.Mode, draft.TuningStrategy, draft.WarmStartJob));
+        Assert.False(new WizardView(draft, JobFacts.Churn).MayStopEarly);
     }
 
     [Theory]
