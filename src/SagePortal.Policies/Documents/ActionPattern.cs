@@ -1,6 +1,9 @@
 namespace SagePortal.Policies.Documents;
 
-/// <summary><c>service:Name</c> with wildcards in the name, or <c>*</c> for every action. Case never matters.</summary>
+/// <summary>
+/// <c>service:Name</c> with wildcards in the name, or <c>*</c> for every action. Case never matters. Wildcards in the service match
+/// nothing (IAM takes them, <see cref="Validation.PolicyAnalyzer"/> tells).
+/// </summary>
 public sealed class ActionPattern
 {
     private readonly string? _service;
@@ -32,7 +35,6 @@ public sealed class ActionPattern
             < 1 => $"action `{text}` must be prefaced by a service, e.g. `sagemaker:{text}`",
             _ when text.IndexOf(':', colon + 1) >= 0 => $"action `{text}` can contain only one colon",
             _ when colon == text.Length - 1 => $"action `{text}` has no name after the colon",
-            _ when text.AsSpan(0, colon).ContainsAny('*', '?') => $"the service of action `{text}` cannot contain wildcards",
             _ => "",
         };
         return error.Length > 0 ? null : new ActionPattern(text, text[..colon], Glob.Compile(text[(colon + 1)..], ignoreCase: true));

@@ -2,7 +2,10 @@ using SagePortal.Policies.Evaluation;
 
 namespace SagePortal.Policies.Documents;
 
-/// <summary>An ARN of six parts, each with its own wildcards; a value that is no ARN never matches.</summary>
+/// <summary>
+/// An ARN of six parts, each with its own wildcards; a value that is no ARN never matches, nor does a pattern of fewer parts (IAM
+/// takes it, <see cref="Validation.PolicyAnalyzer"/> tells).
+/// </summary>
 internal sealed class ArnOperand : ConditionOperand
 {
     private readonly TextTemplate[] _parts;
@@ -19,13 +22,7 @@ internal sealed class ArnOperand : ConditionOperand
     {
         error = "";
         var parts = text == "*" ? ["*", "*", "*", "*", "*", "*"] : Split(text, variables);
-        if (parts.Count != ArnParts.Count)
-        {
-            error = $"`{text}` is not an ARN of six parts";
-            return null;
-        }
-
-        var templates = new TextTemplate[ArnParts.Count];
+        var templates = new TextTemplate[parts.Count];
         for (var i = 0; i < templates.Length; i++)
         {
             if (TextTemplate.TryParse(parts[i], variables, out error) is not { } template)
@@ -41,7 +38,7 @@ internal sealed class ArnOperand : ConditionOperand
 
     public override bool Matches(string value, AccessRequest request)
     {
-        if (!ArnParts.TrySplit(value, out var parts) || !value.StartsWith("arn:", StringComparison.Ordinal))
+        if (_parts.Length != ArnParts.Count || !ArnParts.TrySplit(value, out var parts) || !value.StartsWith("arn:", StringComparison.Ordinal))
         {
             return false;
         }

@@ -8,7 +8,18 @@ public sealed class Glob
 {
     private readonly int[] _symbols;
 
-    private Glob(int[] symbols) => _symbols = symbols;
+    // Most parts of most patterns have no wildcard, and most texts differ before the first: both compare at once.
+    private readonly string _prefix;
+    private readonly bool _isLiteral;
+
+    private Glob(int[] symbols, bool ignoreCase)
+    {
+        _symbols = symbols;
+        IgnoreCase = ignoreCase;
+        IsAny = symbols is [GlobSymbols.AnyRun];
+        _prefix = string.Concat(symbols.TakeWhile(s => s >= 0).Select(s => (char)s));
+        _isLiteral = _prefix.Length == symbols.Length;
+    }
 
     /// <summary>Compiles a pattern without variables.</summary>
     /// <param name="pattern">Stars and question marks are wildcards, everything else is literal.</param>
@@ -17,15 +28,18 @@ public sealed class Glob
     {
         var symbols = new GlobSymbols(stackalloc int[256]);
         symbols.AddPattern(pattern, ignoreCase);
-        return new Glob(symbols.Symbols.ToArray()) { IgnoreCase = ignoreCase };
+        return new Glob(symbols.Symbols.ToArray(), ignoreCase);
     }
 
     /// <summary>True when it matches every text.</summary>
-    public bool IsAny => _symbols is [GlobSymbols.AnyRun];
+    public bool IsAny { get; }
 
-    private bool IgnoreCase { get; init; }
+    private bool IgnoreCase { get; }
 
-    public bool Matches(ReadOnlySpan<char> text) => Matches(_symbols, text, IgnoreCase);
+    public bool Matches(ReadOnlySpan<char> text) =>
+        IsAny
+        || (IgnoreCase ? (_isLiteral ? text.Equals(_prefix, StringComparison.OrdinalIgnoreCase) : Matches(_symbols, text, ignoreCase: true))
+            : text.StartsWith(_prefix) && (_isLiteral ? text.Length == _prefix.Length : Matches(_symbols.AsSpan(_prefix.Length), text[_prefix.Length..], ignoreCase: false)));
 
     /// <param name="symbols">Of a <see cref="GlobSymbols"/>, folded when <paramref name="ignoreCase"/>.</param>
     /// <param name="text">Matched as a whole.</param>
@@ -45,6 +59,10 @@ public sealed class Glob
             {
                 starSymbol = symbol++;
                 starText = at;
+                if (symbol == symbols.Length)
+                {
+                    return true;
+                }
             }
             else if (symbol < symbols.Length && (symbols[symbol] == GlobSymbols.AnyOne || symbols[symbol] == (ignoreCase ? char.ToUpperInvariant(text[at]) : text[at])))
             {

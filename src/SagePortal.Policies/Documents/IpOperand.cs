@@ -6,8 +6,21 @@ using SagePortal.Policies.Evaluation;
 namespace SagePortal.Policies.Documents;
 
 /// <summary>An address or a CIDR block; the other family is never inside.</summary>
-internal sealed class IpOperand(bool v6, UInt128 network, int prefix) : ConditionOperand
+internal sealed class IpOperand : ConditionOperand
 {
+    private readonly bool _v6;
+    private readonly UInt128 _network;
+    private readonly UInt128 _mask;
+
+    // Host bits below the prefix do not count, on either side.
+    private IpOperand(bool v6, UInt128 address, int prefix)
+    {
+        var hostBits = (v6 ? 128 : 32) - prefix;
+        _v6 = v6;
+        _mask = hostBits >= 128 ? UInt128.Zero : UInt128.MaxValue << hostBits;
+        _network = address & _mask;
+    }
+
     public static IpOperand? TryParse(string text, out string error)
     {
         error = "";
@@ -31,19 +44,12 @@ internal sealed class IpOperand(bool v6, UInt128 network, int prefix) : Conditio
         return null;
     }
 
-    public override bool Matches(string value, AccessRequest request)
-    {
-        if (!TryRead(value, out var isV6, out var bits) || isV6 != v6)
-        {
-            return false;
-        }
+    public override bool Matches(string value, AccessRequest request) => TryRead(value, out var v6, out var bits) && Contains(v6, bits);
 
-        // Host bits below the prefix do not count, on either side.
-        var hostBits = (v6 ? 128 : 32) - prefix;
-        return hostBits >= 128 || bits >> hostBits == network >> hostBits;
-    }
+    public bool Contains(bool v6, UInt128 bits) => v6 == _v6 && (bits & _mask) == _network;
 
-    private static bool TryRead(ReadOnlySpan<char> text, out bool v6, out UInt128 bits)
+    /// <summary>Reads an address once for all operands of a condition.</summary>
+    public static bool TryRead(ReadOnlySpan<char> text, out bool v6, out UInt128 bits)
     {
         v6 = text.Contains(':');
         bits = default;

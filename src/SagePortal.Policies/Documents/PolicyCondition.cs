@@ -7,14 +7,40 @@ public sealed class PolicyCondition
 {
     private readonly ConditionOperator _operator;
     private readonly ConditionOperand[] _operands;
+    private readonly ContextKey _key;
 
     internal PolicyCondition(ConditionOperator conditionOperator, string key, IReadOnlyList<string> values, IReadOnlyList<ConditionOperand> operands)
     {
         _operator = conditionOperator;
         _operands = [.. operands];
         Key = key;
+        _key = new ContextKey(key);
         ListedValues = values;
         VariableKeys = [.. operands.SelectMany(o => o.Keys)];
+    }
+
+    /// <summary>A condition by itself, with the variables of version 2012-10-17; null with the reason when operator or values are wrong.</summary>
+    public static PolicyCondition? TryParse(string operatorName, string key, IReadOnlyList<string> values, out string error)
+    {
+        if (ConditionOperator.TryParse(operatorName) is not { } conditionOperator)
+        {
+            error = $"unknown condition operator `{operatorName}`";
+            return null;
+        }
+
+        var operands = new List<ConditionOperand>();
+        foreach (var value in values)
+        {
+            if (ConditionOperand.Read(conditionOperator.Kind, value, variables: true, out error) is not { } operand)
+            {
+                return null;
+            }
+
+            operands.Add(operand);
+        }
+
+        error = "";
+        return new PolicyCondition(conditionOperator, key, values, operands);
     }
 
     /// <summary>E.g. <c>StringLikeIfExists</c>.</summary>
@@ -30,7 +56,7 @@ public sealed class PolicyCondition
 
     public bool Holds(AccessRequest request)
     {
-        var values = request.Values(Key);
+        var values = request.Values(_key);
         if (_operator.Kind == ConditionKind.Null)
         {
             return ExpectsAbsence(values.IsAbsent);
@@ -78,6 +104,11 @@ public sealed class PolicyCondition
 
     private bool Fits(string value, AccessRequest request)
     {
+        if (_operator.Kind == ConditionKind.IpAddress)
+        {
+            return IsInside(value) != _operator.Negated;
+        }
+
         foreach (var operand in _operands)
         {
             if (operand.Matches(value, request))
@@ -87,5 +118,23 @@ public sealed class PolicyCondition
         }
 
         return _operator.Negated;
+    }
+
+    private bool IsInside(string value)
+    {
+        if (!IpOperand.TryRead(value, out var v6, out var bits))
+        {
+            return false;
+        }
+
+        foreach (var operand in _operands)
+        {
+            if (((IpOperand)operand).Contains(v6, bits))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

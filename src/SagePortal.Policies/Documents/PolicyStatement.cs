@@ -25,6 +25,9 @@ public sealed record PolicyStatement(
     TextPosition Start,
     TextPosition End)
 {
+    /// <summary>Every condition key that its conditions and variables use.</summary>
+    public IEnumerable<string> Keys => Conditions.SelectMany(c => c.VariableKeys.Prepend(c.Key)).Concat(Resources.SelectMany(r => r.Keys));
+
     /// <summary>Line of the statement's brace, one-based.</summary>
     public int Line => Start.Line;
 

@@ -139,6 +139,8 @@ internal sealed class PolicyStatementReader(PolicyDocumentReader document, Polic
             ["arn", _] => MalformedReason.ResourceVendor,
             ["arn", var partition, ..] when !partition.StartsWith("aws", StringComparison.Ordinal) && partition != "*" => MalformedReason.ResourcePartition,
             ["arn", _, var service, ..] when service.Contains('*', StringComparison.Ordinal) || service.Contains('?', StringComparison.Ordinal) => MalformedReason.ResourceVendor,
+            ["arn", _, "iam" or "s3", not ("" or "*"), ..] => MalformedReason.ResourceRegion,
+            ["arn", _, "iam", ..] => MalformedReason.ResourceIamPath,
             ["arn", ..] => MalformedReason.ResourceVariable,
             _ => MalformedReason.ResourceFormat,
         };

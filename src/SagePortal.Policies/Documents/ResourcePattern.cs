@@ -8,6 +8,11 @@ namespace SagePortal.Policies.Documents;
 /// </summary>
 public sealed class ResourcePattern
 {
+    private static readonly string[] s_iamTypes =
+    [
+        "user", "federated-user", "role", "group", "instance-profile", "mfa", "sms-mfa", "server-certificate", "policy", "saml-provider", "oidc-provider", "report", "access-report",
+    ];
+
     private readonly Glob[] _head;
     private readonly TextTemplate? _last;
 
@@ -46,6 +51,8 @@ public sealed class ResourcePattern
             _ when parts[2].AsSpan().ContainsAny('*', '?') && parts[2] != "*" => $"the service of resource `{text}` must be fully qualified",
             _ when variables && parts.Take(Math.Min(parts.Length, 5)).Any(p => p.Contains("${", StringComparison.Ordinal)) =>
                 $"resource `{text}` can hold variables in its last part only",
+            [_, _, "iam" or "s3", not ("" or "*"), ..] => $"resource `{text}` cannot contain region information: ARNs of `{parts[2]}` have no region",
+            [_, _, "iam", _, _, var path] when !IsIamPath(path) => $"resource `{text}` of IAM must be `*` or start with one of {string.Join(", ", s_iamTypes.Select(t => $"`{t}/`"))}",
             _ => "",
         };
         var last = error.Length > 0 ? null : TextTemplate.TryParse(parts.Length == ArnParts.Count ? parts[^1] : "*", variables, out error);
@@ -80,4 +87,11 @@ public sealed class ResourcePattern
     }
 
     public override string ToString() => Text;
+
+    // A first word with wildcards may be any of the types.
+    private static bool IsIamPath(string path)
+    {
+        var type = path.Split('/')[0];
+        return type.AsSpan().ContainsAny('*', '?') || (path.Length > type.Length && s_iamTypes.Contains(type, StringComparer.Ordinal));
+    }
 }

@@ -17,7 +17,7 @@ internal enum TextPieceKind
 /// <param name="Kind">How it is read.</param>
 /// <param name="Text">The pattern or the literal; of a variable its default, null for none.</param>
 /// <param name="Key">Of a variable, as written.</param>
-internal sealed record TextPiece(TextPieceKind Kind, string? Text, string? Key = null)
+internal sealed record TextPiece(TextPieceKind Kind, string? Text, ContextKey? Key = null)
 {
     /// <summary>Reads what stands between <c>${</c> and <c>}</c>; null when it is malformed.</summary>
     public static TextPiece? TryParse(string inside)
@@ -36,11 +36,11 @@ internal sealed record TextPiece(TextPieceKind Kind, string? Text, string? Key =
 
         if (comma < 0)
         {
-            return new TextPiece(TextPieceKind.Variable, null, key);
+            return new TextPiece(TextPieceKind.Variable, null, new ContextKey(key));
         }
 
         return inside[(comma + 1)..].TrimStart(' ') is ['\'', .. var fallback, '\''] && !fallback.Contains('\'', StringComparison.Ordinal)
-            ? new TextPiece(TextPieceKind.Variable, fallback, key)
+            ? new TextPiece(TextPieceKind.Variable, fallback, new ContextKey(key))
             : null;
     }
 

@@ -15,7 +15,7 @@ public sealed class TextTemplate
     {
         Text = text;
         _pieces = pieces;
-        Keys = [.. pieces.Select(p => p.Key).OfType<string>()];
+        Keys = [.. pieces.Select(p => p.Key?.Text).OfType<string>()];
         _fixed = pieces switch
         {
             [] => Glob.Compile(""),
@@ -98,7 +98,7 @@ public sealed class TextTemplate
             return _fixed.Matches(text);
         }
 
-        var symbols = new GlobSymbols(stackalloc int[256]);
+        var symbols = new GlobSymbols(stackalloc int[96]);
         try
         {
             foreach (var piece in _pieces)

@@ -62,33 +62,24 @@ public sealed class AccessRequest
     /// <param name="tags">Its tags, in any order: values of <c>aws:ResourceTag/key</c>.</param>
     public AccessRequest About(string resource, IReadOnlyList<KeyValuePair<string, string>> tags) => new(this, resource, tags);
 
-    /// <summary>The values of a condition key, whatever its case; <c>service:ResourceTag/k</c> is an alias of <c>aws:ResourceTag/k</c>. Allocates nothing.</summary>
-    public ContextValues Values(string key)
+    /// <summary>The values of a condition key, whatever its case; <c>service:ResourceTag/k</c> is an alias of <c>aws:ResourceTag/k</c>.</summary>
+    public ContextValues Values(string key) => Values(new ContextKey(key));
+
+    /// <summary>The same for a key that is known already; allocates nothing.</summary>
+    internal ContextValues Values(ContextKey key)
     {
-        if (_context.TryGetValue(key, out var values))
+        if (key.TagName is not null)
         {
-            return new ContextValues(values);
-        }
-
-        var at = key.IndexOf(RequestContext.ResourceTag, StringComparison.OrdinalIgnoreCase);
-        if (at < 0)
-        {
-            return default;
-        }
-
-        var name = key.AsSpan(at + RequestContext.ResourceTag.Length);
-        for (var i = 0; i < _resourceTags.Count; i++)
-        {
-            if (name.Equals(_resourceTags[i].Key, StringComparison.OrdinalIgnoreCase))
+            for (var i = 0; i < _resourceTags.Count; i++)
             {
-                return new ContextValues(_resourceTags[i].Value);
+                if (string.Equals(_resourceTags[i].Key, key.TagName, StringComparison.OrdinalIgnoreCase))
+                {
+                    return new ContextValues(_resourceTags[i].Value);
+                }
             }
         }
 
-        Span<char> alias = stackalloc char[RequestContext.MaxKeyLength];
-        return alias.TryWrite($"aws{key.AsSpan(at)}", out var length) && _context.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(alias[..length], out values)
-            ? new ContextValues(values)
-            : default;
+        return _context.TryGetValue(key.Canonical, out var values) ? new ContextValues(values) : default;
     }
 
     private static (string Resource, bool HasArn, ArnParts Parts, string Account) Locate(string resource, string? account, Principal principal)

@@ -24,7 +24,7 @@ public static class PolicyEvaluator
         ArgumentNullException.ThrowIfNull(policies);
         var sets = SetsOf(policies, resourcePolicy).ToList();
         var bounded = policies.Boundary is not null;
-        var missing = MissingContext.Of(request, sets);
+        var missing = MissingKeys(request, sets);
         if (DenyingType(request, policies, resourcePolicy) is { } denying)
         {
             var denies = sets.SelectMany(set => set.Matching(request, PolicyEffect.Deny, bounded)).ToList();
@@ -42,6 +42,9 @@ public static class PolicyEvaluator
 
     private static IEnumerable<PolicySet> SetsOf(PrincipalPolicies policies, PolicySet? resourcePolicy) =>
         [.. policies.ServiceControl, .. new[] { resourcePolicy, policies.Identity, policies.Boundary, policies.Session }.OfType<PolicySet>()];
+
+    private static string[] MissingKeys(AccessRequest request, List<PolicySet> sets) =>
+        [.. sets.SelectMany(set => set.Keys).Where(key => request.Values(key).IsAbsent).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
 
     private static PolicyType? DenyingType(AccessRequest request, PrincipalPolicies policies, PolicySet? resourcePolicy)
     {

@@ -14,15 +14,21 @@ public sealed class PolicySet
 
     private readonly ConcurrentDictionary<string, ActionRules> _index = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly Lazy<IReadOnlyList<string>> _keys;
+
     private PolicySet(PolicyType type, IReadOnlyList<AttachedPolicy> policies)
     {
         Type = type;
         Policies = policies;
+        _keys = new Lazy<IReadOnlyList<string>>(() => [.. policies.SelectMany(p => p.Document.Statements).SelectMany(s => s.Keys).Distinct(StringComparer.OrdinalIgnoreCase)]);
     }
 
     public PolicyType Type { get; }
 
     public IReadOnlyList<AttachedPolicy> Policies { get; }
+
+    /// <summary>The condition keys that its conditions and variables use, as first written.</summary>
+    public IReadOnlyList<string> Keys => _keys.Value;
 
     /// <summary>Without a policy it allows nothing and denies nothing.</summary>
     public static PolicySet Compile(PolicyType type, IReadOnlyList<AttachedPolicy> policies) => new(type, [.. policies]);

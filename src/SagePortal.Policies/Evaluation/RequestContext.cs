@@ -3,11 +3,6 @@ namespace SagePortal.Policies.Evaluation;
 /// <summary>Puts the condition keys of a request together.</summary>
 internal static class RequestContext
 {
-    public const string ResourceTag = ":ResourceTag/";
-
-    /// <summary>A tag key has at most 128 characters, a service prefix 63.</summary>
-    public const int MaxKeyLength = 256;
-
     public static Dictionary<string, IReadOnlyList<string>> Build(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> given, Principal? principal)
     {
         var context = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
@@ -16,7 +11,7 @@ internal static class RequestContext
             // A key without a value counts as absent: `Null` and the set operators must not be led astray by an empty list.
             if (values.Count > 0)
             {
-                context[Canonical(key)] = values;
+                context[new ContextKey(key).Canonical] = values;
             }
         }
 
@@ -27,9 +22,6 @@ internal static class RequestContext
 
         return context;
     }
-
-    private static string Canonical(string key) =>
-        key.IndexOf(ResourceTag, StringComparison.OrdinalIgnoreCase) is > 0 and var at ? string.Concat("aws", key.AsSpan(at)) : key;
 
     private static void AddPrincipal(Dictionary<string, IReadOnlyList<string>> context, Principal principal)
     {

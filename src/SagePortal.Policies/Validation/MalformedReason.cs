@@ -13,6 +13,8 @@ public enum MalformedReason
     ResourcePartition,
     ResourceVendor,
     ResourceVariable,
+    ResourceRegion,
+    ResourceIamPath,
     ActionPrefix,
     ActionColons,
     TrustActions,

@@ -28,7 +28,8 @@ public sealed record PolicyError(MalformedReason Reason, string Message, TextPos
             MalformedReason.TrustActions => "Trust Policy statement actions can only be sts:AssumeRole, sts:AssumeRoleWithSAML,  and sts:AssumeRoleWithWebIdentity",
             MalformedReason.ProhibitedField => "Has prohibited field Resource.",
             MalformedReason.InvalidPrincipal => "Invalid principal in policy.",
-            MalformedReason.ResourceFormat or MalformedReason.ResourcePartition => char.ToUpperInvariant(Message[0]) + Message[1..].Replace("`", "", StringComparison.Ordinal) + ".",
+            MalformedReason.ResourceIamPath => "IAM resource path must either be \"*\" or start with user/, federated-user/, role/, group/, instance-profile/, mfa/, server-certificate/, policy/, sms-mfa/, saml-provider/, oidc-provider/, report/, access-report/.",
+            MalformedReason.ResourceFormat or MalformedReason.ResourcePartition or MalformedReason.ResourceRegion => char.ToUpperInvariant(Message[0]) + Message[1..].Replace("`", "", StringComparison.Ordinal) + ".",
             _ => "Syntax errors in policy.",
         };
 

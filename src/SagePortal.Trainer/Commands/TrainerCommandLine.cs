@@ -2,6 +2,7 @@ using System.CommandLine;
 using SagePortal.AutoML.Artifacts;
 using SagePortal.AutoML.Preparation;
 using SagePortal.Tabular;
+using SagePortal.Trainer.Policies;
 
 namespace SagePortal.Trainer.Commands;
 
@@ -20,6 +21,7 @@ internal static class TrainerCommandLine
             ImportCommand.Create(),
             ProfileCommand.Create(),
             RunCommand.Create(),
+            PolicyCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
@@ -48,14 +50,14 @@ internal static class TrainerCommandLine
 
     private static string Describe(Exception e) => e switch
     {
-        TabularException or DataProblemException or ArtifactException or IOException or UnauthorizedAccessException => e.Message,
+        TabularException or DataProblemException or ArtifactException or PolicyFileException or IOException or UnauthorizedAccessException => e.Message,
         OperationCanceledException => "interrupted",
         _ => e.ToString(),
     };
 
     private static int CodeOf(Exception e) => e switch
     {
-        TabularException or DataProblemException or ArtifactException or FileNotFoundException or DirectoryNotFoundException => ExitCode.BadData,
+        TabularException or DataProblemException or ArtifactException or PolicyFileException or FileNotFoundException or DirectoryNotFoundException => ExitCode.BadData,
         OperationCanceledException => ExitCode.Interrupted,
         _ => ExitCode.Internal,
     };
