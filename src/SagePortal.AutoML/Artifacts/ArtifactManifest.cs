@@ -1,5 +1,6 @@
 using SagePortal.AutoML.Calibration;
 using SagePortal.AutoML.Jobs;
+using SagePortal.AutoML.Recreation;
 using SagePortal.Learning;
 
 namespace SagePortal.AutoML.Artifacts;
@@ -43,6 +44,9 @@ public sealed record ArtifactManifest
     public ConformalCalibration? Conformal { get; init; }
 
     public IReadOnlyList<EnsembleMember> Members { get; init; } = [];
+
+    /// <summary>How to train it again; null in files of the first release and of imported models.</summary>
+    public TrainingRecipe? Recipe { get; init; }
 
     public required IReadOnlyList<ArtifactPart> Parts { get; init; }
 

@@ -57,7 +57,8 @@ public sealed class OnnxExport
         var sum = new List<string>();
         foreach (var part in _pipeline.Parts)
         {
-            var columns = part.Preparation.Encoders.SelectMany(AddFeatures).ToArray();
+            var single = part.Preparation.Encoders.SelectMany(AddFeatures).ToArray();
+            string[] columns = [.. single, .. part.Preparation.Pairs.Select(p => AddPair(p, single))];
             var features = columns.Length == 1 ? columns[0] : _graph.Add("Concat", new OnnxAttributes().Set("axis", 1), columns);
             foreach (var member in part.Models)
             {
@@ -74,6 +75,7 @@ public sealed class OnnxExport
         NumberEncoder => [AddNumber(encoder.Column)],
         BooleanEncoder words => [AddWords(encoder.Column, [words.Zero, words.One], [0, 1], float.NaN)],
         CategoryEncoder words => AddCategory(words),
+        TargetStatisticsEncoder words => AddStatistics(words),
         _ => encoder.Features.Select(f => Input(f.Name, OnnxElement.Float)),
     };
 
@@ -93,10 +95,35 @@ public sealed class OnnxExport
         }
     }
 
-    private string AddWords(string column, IEnumerable<string> words, IEnumerable<float> values, float other)
+    private IEnumerable<string> AddStatistics(TargetStatisticsEncoder words)
+    {
+        for (var k = 0; k < words.Outputs.Length; k++)
+        {
+            var (byLevel, missing, unseen) = words.ValuesOf(k);
+            yield return AddWords(words.Column, words.Levels, byLevel, unseen, missing);
+        }
+    }
+
+    private string AddPair(PairFeature pair, string[] columns)
+    {
+        var (first, second) = (columns[pair.First], columns[pair.Second]);
+        var value = pair.Operation switch
+        {
+            PairOperation.Sum => _graph.Add("Add", first, second),
+            PairOperation.Difference => _graph.Add("Sub", first, second),
+            PairOperation.Product => _graph.Add("Mul", first, second),
+            _ => _graph.Add("Where", _graph.Add("Equal", second, _graph.Floats([0])), _graph.Floats([float.NaN]), _graph.Add("Div", first, second)),
+        };
+
+        // What becomes of NaN in a Clip differs between runtimes
+        var clipped = _graph.Add("Clip", value, _graph.Floats([-PairFeature.MostValue]), _graph.Floats([PairFeature.MostValue]));
+        return _graph.Add("Where", _graph.Add("IsNaN", value), value, clipped);
+    }
+
+    private string AddWords(string column, IEnumerable<string> words, IEnumerable<float> values, float other, float missing = float.NaN)
     {
         // The operator refuses an empty list of words; no cell is the empty word here, which stands for missing
-        var attributes = new OnnxAttributes().Set("keys_strings", words.Append("")).Set("values_floats", values.Append(float.NaN)).Set("default_float", other);
+        var attributes = new OnnxAttributes().Set("keys_strings", words.Append("")).Set("values_floats", values.Append(missing)).Set("default_float", other);
         return _graph.AddLearning("LabelEncoder", attributes, Input(column, OnnxElement.Text));
     }
 

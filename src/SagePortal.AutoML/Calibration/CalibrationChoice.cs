@@ -1,4 +1,5 @@
 using SagePortal.Learning;
+using SagePortal.Learning.Metrics;
 
 namespace SagePortal.AutoML.Calibration;
 
@@ -43,6 +44,15 @@ public sealed record CalibrationChoice(ProbabilityCalibration Calibration, Predi
 
         return best;
     }
+
+    /// <summary>
+    /// What scores are taken of: a temperature or a line has too few parameters to fit noise, a curve has not. Cross-fitted curves
+    /// differ between rows, though, and would disturb a ranking that the one curve of the model keeps.
+    /// </summary>
+    /// <param name="objective">What the scores are of.</param>
+    /// <param name="outOfFold">The predictions that were calibrated.</param>
+    public Predictions Judged(Metric objective, Predictions outOfFold) =>
+        Calibration.Method == CalibrationMethod.Isotonic && objective is not RankingMetric ? CrossFitted : Calibration.Apply(outOfFold);
 
     private static IEnumerable<CalibrationMethod> Methods(Target target)
     {

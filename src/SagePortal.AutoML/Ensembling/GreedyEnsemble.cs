@@ -23,6 +23,9 @@ public sealed class GreedyEnsemble(Metric metric, int seed)
     /// <summary>Returns what was picked so far once true; the first pick is always made.</summary>
     public Func<bool>? IsOutOfTime { get; init; }
 
+    /// <summary>Candidates that would take the ensemble beyond it are never picked; where even single ones would, the cheapest is. Null for no limit.</summary>
+    public PredictionCost? Cost { get; init; }
+
     /// <summary>Scores all rows together.</summary>
     /// <param name="candidates">At least one, in a fixed order; predictions of the same rows, never trained on.</param>
     /// <param name="target">The true values of these rows.</param>
@@ -49,7 +52,7 @@ public sealed class GreedyEnsemble(Metric metric, int seed)
         var rounding = false;
         for (var i = 0; i < Size && (i == 0 || IsOutOfTime?.Invoke() != true); i++)
         {
-            var errors = ScoreAll(values, targets, mean, i);
+            var errors = Affordable(ScoreAll(values, targets, mean, i), order);
             if (rounding)
             {
                 errors = Array.ConvertAll(errors, e => double.IsFinite(e) ? Math.Round(e, Decimals) : e);
@@ -98,6 +101,23 @@ public sealed class GreedyEnsemble(Metric metric, int seed)
                 .Select(j => new EnsembleMember(candidates[j].Name, picks.Count(p => p == j) / (double)length))
                 .Where(m => m.Weight > 0),
         ];
+    }
+
+    /// <summary>+∞ in place of what may not be picked.</summary>
+    private double[] Affordable(double[] errors, List<int> order)
+    {
+        if (Cost is not { } cost)
+        {
+            return errors;
+        }
+
+        var allowed = Enumerable.Range(0, errors.Length).Where(j => cost.Allows(order, j)).ToHashSet();
+        if (allowed.Count == 0)
+        {
+            allowed.Add(Enumerable.Range(0, errors.Length).MinBy(j => cost.Of([j])));
+        }
+
+        return [.. errors.Select((e, j) => allowed.Contains(j) ? e : double.PositiveInfinity)];
     }
 
     private double[] ScoreAll(double[][][] values, Target[] targets, double[][] mean, int count)

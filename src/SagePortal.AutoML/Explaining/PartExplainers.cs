@@ -17,10 +17,10 @@ internal sealed class PartExplainers
 
     private PartExplainers(int outputs, int columns) => (_baseValues, _columns) = (new double[outputs], columns);
 
-    /// <summary>Null when a model cannot be explained exactly: what a stacked one makes of predictions is no sum over columns.</summary>
+    /// <summary>Null when a model cannot be explained exactly: what a stacked one makes of predictions, or any of pairs of columns, is no sum over columns.</summary>
     public static PartExplainers? TryCreate(FittedPipeline pipeline, string[] columns)
     {
-        if (pipeline.StackBase.Count > 0)
+        if (pipeline.StackBase.Count > 0 || pipeline.Parts.Any(p => p.Preparation.Pairs.Count > 0))
         {
             return null;
         }

@@ -57,6 +57,15 @@ public sealed record AutoMLJobConfig
     /// <summary>2–20; null chooses by row count.</summary>
     public int? Folds { get; init; }
 
+    /// <summary>Also makes a twin of the best candidate whose members are fitted once on all rows: about as good, and as many times faster and smaller as there are folds.</summary>
+    public bool RefitsOnAllRows { get; init; }
+
+    /// <summary>
+    /// Microseconds that the model may take for a row of a batch on one thread, preparation included, &gt; 0: the best blend within it
+    /// becomes the model, its refit twin where <see cref="RefitsOnAllRows"/> is set. Null for no limit.
+    /// </summary>
+    public double? MaxPredictMicrosecondsPerRow { get; init; }
+
     public int Seed { get; init; }
 
     public int Threads { get; init; } = 2;

@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
+using System.Text;
 using SagePortal.AutoML.Artifacts;
 using SagePortal.AutoML.Calibration;
 using SagePortal.AutoML.Ensembling;
+using SagePortal.AutoML.Recreation;
 using SagePortal.AutoML.Reports;
 using SagePortal.AutoML.Trials;
+using SagePortal.Learning;
 
 namespace SagePortal.AutoML.Jobs;
 
@@ -13,7 +16,7 @@ internal sealed class CandidateRecorder(JobContext job)
     /// <summary>Of compressed artifacts; models take about three times as much in memory.</summary>
     private const long MostKeptBytes = 200_000_000;
 
-    private readonly IReadOnlyList<InputColumn> _inputs = InputColumns.Describe(job.Data.Table, job.Data.Features);
+    private readonly ManifestBuilder _manifests = new(job.Config, job.Data);
     private readonly CandidateReportBuilder _reports = new(job.Objective, job.Config.TargetColumn, job.Data.Encoding.Labels, job.Data.Target, job.Data.Folds);
     private readonly ConcurrentDictionary<string, FittedPipeline> _kept = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
@@ -51,8 +54,11 @@ internal sealed class CandidateRecorder(JobContext job)
             ValidationCurve = trial.ValidationCurve,
         };
         var saved = new SavedTrial(report.Candidate, trial.OutOfFold);
-        var pipeline = new FittedPipeline(Manifest(report) with { Conformal = ConformalCalibration.Fit(job.Data.ValidatedTarget, trial.OutOfFold) }, PipelineParts.Join(trial.Parts), StackBase(trial.Summary.StackOn));
+        var recipe = TrainingRecipe.Of(job.Config, job.Data, job.Objective, RecipesOf(trial.Summary.StackOn).Append(trial.Recipe));
+        var manifest = _manifests.Build(report, calibration: null, trial.OutOfFold) with { Recipe = recipe };
+        var pipeline = new FittedPipeline(manifest, PipelineParts.Join(trial.Parts), StackBase(trial.Summary.StackOn));
         WriteReport(report);
+        WriteProgram(manifest);
         job.Checkpoints.Save(saved, pipeline.Save);
         Keep(saved.Summary.Name, pipeline);
         job.Leaderboard.Add(saved);
@@ -84,25 +90,44 @@ internal sealed class CandidateRecorder(JobContext job)
         }
     }
 
+    /// <summary>Writes artifact, report and program of a candidate made in the end and tells it.</summary>
+    public CandidateSummary Write(CandidateReport report, FittedPipeline pipeline, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        DurableFile.Write(job.Folder.CandidateModel(report.Candidate.Name), pipeline.Save);
+        stop.ThrowIfCancellationRequested();
+        Keep(report.Candidate.Name, pipeline);
+        WriteReport(report);
+        WriteProgram(pipeline.Manifest);
+        job.Events.Tell(new CandidateChanged(report.Candidate));
+        return report.Candidate;
+    }
+
     /// <summary>Scores a blend; its artifact and report are written later, and made anew after a restart.</summary>
     public CandidateReport Judge(SavedTrial blend) => _reports.Build(blend.Summary, job.Data.SpreadToAllRows(blend.OutOfFold));
 
     public void WriteReport(CandidateReport report) => DurableFile.WriteJson(job.Folder.CandidateReport(report.Candidate.Name), report);
 
-    public ArtifactManifest Manifest(CandidateReport report) => new()
+    /// <summary>The C# program that trains it again.</summary>
+    private void WriteProgram(ArtifactManifest manifest)
     {
-        FormatVersion = ArtifactManifest.CurrentFormat,
-        CandidateName = report.Candidate.Name,
-        Algorithm = report.Candidate.Algorithm,
-        ProblemType = job.Data.Target.Problem,
-        TargetColumn = job.Config.TargetColumn,
-        ClassLabels = job.Data.Encoding.Labels,
-        Inputs = _inputs,
-        Metrics = report.Candidate.Metrics,
-        Members = report.Candidate.Members,
-        DecisionThreshold = report.DecisionThreshold,
-        Parts = [],
-    };
+        var program = CandidateProgram.Write(manifest);
+        DurableFile.Write(job.Folder.CandidateProgram(manifest.CandidateName), stream => stream.Write(Encoding.UTF8.GetBytes(program)));
+    }
+
+    /// <summary>The calibrated manifest of a finished candidate or a blend.</summary>
+    /// <param name="report">Scores of the calibrated predictions.</param>
+    /// <param name="calibration">How they were calibrated.</param>
+    /// <param name="outOfFold">Before calibration.</param>
+    /// <param name="candidates">Names of all that are weighted in it.</param>
+    public ArtifactManifest Manifest(CandidateReport report, CalibrationChoice calibration, Predictions outOfFold, IEnumerable<string> candidates) =>
+        _manifests.Build(report, calibration, outOfFold) with
+        {
+            Recipe = TrainingRecipe.Of(job.Config, job.Data, job.Objective, RecipesOf(candidates)) with { IsCalibrated = true },
+        };
+
+    /// <summary>Of the candidates and all that they stack upon.</summary>
+    private IEnumerable<CandidateRecipe> RecipesOf(IEnumerable<string> names) => names.SelectMany(n => Load(n).Manifest.Recipe?.Candidates ?? []);
 
     private void TellFailure(Trial trial, string reason, CandidateStatus status) =>
         job.Events.Tell(new CandidateChanged(TrialAssembly.Describe(trial.Candidate, status, trial.StartedAt) with

@@ -32,6 +32,9 @@ public sealed record CandidateSummary
     /// <summary>Candidates whose predictions are further inputs; empty on the first level.</summary>
     public IReadOnlyList<string> StackOn { get; init; } = [];
 
+    /// <summary>The candidate whose members were fitted once more on all rows to make this one: one model in place of one per fold. Its metrics are that candidate's. Null for all others.</summary>
+    public string? RefitOf { get; init; }
+
     /// <summary>Wall seconds of all folds and the refit.</summary>
     public double FitSeconds { get; init; }
 

@@ -19,6 +19,11 @@ internal static class JobConfigCheck
             throw Invalid("the job has neither a time budget nor a most number of candidates; set one of them");
         }
 
+        if (config.MaxPredictMicrosecondsPerRow is { } limit && !(limit > 0))
+        {
+            throw Invalid($"maxPredictMicrosecondsPerRow {limit} is not greater than 0");
+        }
+
         if (config.ValidationFraction is { } fraction && !(fraction is > 0 and < 0.5))
         {
             throw Invalid($"validationFraction {fraction} is not between 0 and 0.5");

@@ -35,5 +35,8 @@ public sealed class WorkFolder(string root)
     /// <summary>A <c>CandidateReport</c> as JSON.</summary>
     public string CandidateReport(string candidate) => Path.Combine(CandidateFolder(candidate), "report.json");
 
+    /// <summary>C# file program that trains the candidate again, <c>dotnet run candidate.cs</c>.</summary>
+    public string CandidateProgram(string candidate) => Path.Combine(CandidateFolder(candidate), "candidate.cs");
+
     public string CandidateModel(string candidate) => Path.Combine(CandidateFolder(candidate), "model.tar.gz");
 }

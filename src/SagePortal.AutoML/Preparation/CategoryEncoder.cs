@@ -11,7 +11,10 @@ namespace SagePortal.AutoML.Preparation;
 internal sealed class CategoryEncoder : ColumnEncoder
 {
     /// <summary>Codes, with the shared one, fit the 255 bins of the histogram learners.</summary>
-    public const int MostLevels = 250;
+    public const int BinnedLevels = 250;
+
+    /// <summary>Most words with a code of their own.</summary>
+    public const int MostLevels = 100_000;
 
     /// <summary>From so many words on the frequency is a feature of its own.</summary>
     public const int FrequencyFrom = 30;
@@ -65,7 +68,9 @@ internal sealed class CategoryEncoder : ColumnEncoder
     ];
 
     /// <summary>Counts the words of the training rows; null when there is none.</summary>
-    public static CategoryEncoder? Fit(Column source)
+    /// <param name="source">Training rows.</param>
+    /// <param name="mostLevels">Words with a code of their own, the most frequent ones.</param>
+    public static CategoryEncoder? Fit(Column source, int mostLevels = BinnedLevels)
     {
         var (codes, levels) = ColumnCoercion.ToWords(source);
         var counts = new int[levels.Count];
@@ -85,7 +90,7 @@ internal sealed class CategoryEncoder : ColumnEncoder
 
         var kept = seen.Where(i => counts[i] > 1 && levels[i].Length <= LongestLevel)
             .OrderByDescending(i => counts[i]).ThenBy(i => levels[i], StringComparer.Ordinal)
-            .Take(MostLevels).ToArray();
+            .Take(mostLevels).ToArray();
         var frequencies = seen.Length < FrequencyFrom ? [] : Array.ConvertAll(kept, i => (float)counts[i] / codes.Length);
         return new CategoryEncoder(source.Name, Array.ConvertAll(kept, i => levels[i]), frequencies, kept.Length < seen.Length);
     }

@@ -11,11 +11,17 @@ public sealed class FittedPreparation
     private readonly ColumnEncoder[] _encoders;
     private readonly PreparationStep[] _dropped;
 
-    internal FittedPreparation(ColumnEncoder[] encoders, PreparationStep[] dropped)
+    private readonly PairFeature[] _pairs;
+    private readonly int _columnFeatures;
+
+    internal FittedPreparation(ColumnEncoder[] encoders, PreparationStep[] dropped, PairFeature[]? pairs = null)
     {
         _encoders = encoders;
         _dropped = dropped;
-        Features = [.. encoders.SelectMany(e => e.Features)];
+        _pairs = pairs ?? [];
+        Feature[] features = [.. encoders.SelectMany(e => e.Features)];
+        _columnFeatures = features.Length;
+        Features = [.. features, .. _pairs.Select(p => p.Describe(features))];
     }
 
     /// <summary>Features made, in order; names are unique as long as the column names are.</summary>
@@ -23,11 +29,14 @@ public sealed class FittedPreparation
 
     internal IReadOnlyList<ColumnEncoder> Encoders => _encoders;
 
+    /// <summary>Features made of two others; they come last.</summary>
+    internal IReadOnlyList<PairFeature> Pairs => _pairs;
+
     /// <summary>Input columns that are read.</summary>
     public IEnumerable<string> Columns => _encoders.Select(e => e.Column);
 
     /// <summary>What is done to each input column: those used first, then those dropped.</summary>
-    public IReadOnlyList<PreparationStep> Describe() => [.. _encoders.Select(e => e.Describe()), .. _dropped];
+    public IReadOnlyList<PreparationStep> Describe() => [.. _encoders.Select(e => e.Describe()), .. _pairs.Select(DescribePair), .. _dropped];
 
     /// <summary>Prepares the rows of <paramref name="table"/>, which may hold further columns and other inferred types.</summary>
     /// <exception cref="KeyNotFoundException">A column that is read is not in the table.</exception>
@@ -42,6 +51,7 @@ public sealed class FittedPreparation
             next += count;
         }
 
+        AddPairs(columns);
         return new FeatureMatrix(Features, columns, table.RowCount);
     }
 
@@ -61,7 +71,39 @@ public sealed class FittedPreparation
             writer.Write(step.Column);
             writer.Write(step.Actions[0]);
         }
+
+        // Nothing at all where there are none: files of the first release end here.
+        if (_pairs.Length > 0)
+        {
+            writer.Write(_pairs.Length);
+            foreach (var pair in _pairs)
+            {
+                writer.Write(pair.First);
+                writer.Write(pair.Second);
+                writer.Write((byte)pair.Operation);
+            }
+        }
     }
+
+    /// <summary>The same with features of two others, behind those that there are.</summary>
+    internal FittedPreparation WithPairs(PairFeature[] pairs) => new(_encoders, _dropped, pairs);
+
+    /// <summary>Fills the last columns from the others.</summary>
+    internal void AddPairs(float[][] columns)
+    {
+        for (var p = 0; p < _pairs.Length; p++)
+        {
+            _pairs[p].Compute(columns[_pairs[p].First], columns[_pairs[p].Second], columns[_columnFeatures + p]);
+        }
+    }
+
+    private PreparationStep DescribePair(PairFeature pair)
+    {
+        var name = pair.Describe(Features).Name;
+        return new PreparationStep(ColumnOf(pair.First), [$"pair: {name}"], [name]);
+    }
+
+    private string ColumnOf(int feature) => _encoders.SelectMany(e => e.Features.Select(_ => e.Column)).ElementAt(feature);
 
     internal static float[][] Allocate(int columns, int rows)
     {

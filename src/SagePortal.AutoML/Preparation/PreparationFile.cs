@@ -7,6 +7,7 @@ namespace SagePortal.AutoML.Preparation;
 public static class PreparationFile
 {
     private const int MostColumns = 100_000;
+    private const int MostStatistics = 10_000_000;
 
     public static byte[] ToBytes(FittedPreparation preparation)
     {
@@ -36,8 +37,9 @@ public static class PreparationFile
             dropped.Add(new PreparationStep(reader.ReadString(), [reader.ReadString()], []));
         }
 
+        var pairs = stream.Position < stream.Length ? ReadPairs(reader, encoders.Sum(e => e.Features.Count)) : [];
         return stream.Position == stream.Length
-            ? new FittedPreparation([.. encoders], [.. dropped])
+            ? new FittedPreparation([.. encoders], [.. dropped], pairs)
             : throw new ModelFormatException("bytes are left over behind the preparation");
     }
 
@@ -52,6 +54,7 @@ public static class PreparationFile
             3 => ReadCategory(reader, column),
             4 => ReadDateTime(reader, column),
             5 => new TextEncoder(column, ReadDistinct(reader, TextEncoder.MostWords)),
+            6 => ReadTargetStatistics(reader, column),
             _ => throw new ModelFormatException($"column `{column}` was prepared by encoder {tag}, which this version does not know"),
         };
     }
@@ -63,6 +66,30 @@ public static class PreparationFile
         return frequencies.Length == 0 || frequencies.Length == levels.Length
             ? new CategoryEncoder(column, levels, frequencies, reader.ReadBoolean())
             : throw new ModelFormatException($"column `{column}` has {levels.Length} levels but {frequencies.Length} frequencies");
+    }
+
+    private static TargetStatisticsEncoder ReadTargetStatistics(ModelReader reader, string column)
+    {
+        var levels = ReadDistinct(reader, MostStatistics);
+        var outputs = reader.ReadArray<int>(TargetStatisticsEncoder.MostOutputs, "target statistics");
+        var values = Array.ConvertAll(outputs, _ => reader.ReadArray<float>(MostStatistics + 2, "target statistics"));
+        return outputs.Length > 0 && outputs.All(o => o >= 0) && Array.TrueForAll(values, v => v.Length == levels.Length + 2 && Array.TrueForAll(v, float.IsFinite))
+            ? new TargetStatisticsEncoder(column, levels, outputs, values)
+            : throw new ModelFormatException($"the target statistics of column `{column}` are damaged");
+    }
+
+    private static PairFeature[] ReadPairs(ModelReader reader, int features)
+    {
+        var pairs = new List<PairFeature>();
+        for (var left = reader.ReadCount(MostColumns, "pairs of numbers"); left > 0; left--)
+        {
+            var pair = new PairFeature(reader.ReadInt32(), reader.ReadInt32(), (PairOperation)reader.ReadByte());
+            pairs.Add(pair.First >= 0 && pair.First < features && pair.Second >= 0 && pair.Second < features && Enum.IsDefined(pair.Operation)
+                ? pair
+                : throw new ModelFormatException("a pair of numbers is damaged"));
+        }
+
+        return [.. pairs];
     }
 
     private static DateTimeEncoder ReadDateTime(ModelReader reader, string column)

@@ -7,13 +7,18 @@ using SagePortal.Tabular;
 namespace SagePortal.AutoML.Preparation;
 
 /// <summary>
-/// Free text as counts of its shape (characters, words, share of digits, capitals and symbols) and of its commonest words:
-/// those in at least 1 % of the training rows (and five) but in no more than nine of ten.
+/// Free text as counts of its shape (characters, words, share of digits, capitals and symbols) and of its commonest terms: words, pairs
+/// of neighbouring words and symbols in at least 1 % of the training rows (and five) but in no more than nine of ten.
 /// </summary>
 internal sealed class TextEncoder : ColumnEncoder
 {
-    /// <summary>Most words counted one by one; beyond it further words cost more time than they gain.</summary>
-    public const int MostWords = 60;
+    /// <summary>Most terms counted one by one; beyond it further ones cost more time than they gain.</summary>
+    public const int MostWords = 150;
+
+    /// <summary>Cells of the counts of a column: long tables count fewer terms.</summary>
+    private const int MostCells = 10_000_000;
+
+    private const int LeastWords = 30;
 
     private const int ShapeCount = 5;
 
@@ -28,7 +33,7 @@ internal sealed class TextEncoder : ColumnEncoder
         _words = words;
         _wordOrdinals = words.Select((word, i) => (word, i)).ToDictionary(p => p.word, p => p.i, StringComparer.Ordinal);
         string[] shapes = ["characters", "words", "digit share", "capital share", "symbol share"];
-        Features = [.. shapes.Select(s => new Feature($"{column} ({s})")), .. words.Select(w => new Feature($"{column} (word {w})"))];
+        Features = [.. shapes.Select(s => new Feature($"{column} ({s})")), .. words.Select(w => new Feature($"{column} ({KindOf(w)} {w})"))];
     }
 
     public override byte Tag => 5;
@@ -36,7 +41,7 @@ internal sealed class TextEncoder : ColumnEncoder
     public override IReadOnlyList<Feature> Features { get; }
 
     public override IReadOnlyList<string> Actions =>
-        ["length, words and character shares", .. _words.Length > 0 ? [$"counts of {_words.Length} common words"] : Array.Empty<string>()];
+        ["length, words and character shares", .. _words.Length > 0 ? [$"counts of {_words.Length} common words, pairs of words and symbols"] : Array.Empty<string>()];
 
     public static TextEncoder Fit(Column source)
     {
@@ -55,7 +60,7 @@ internal sealed class TextEncoder : ColumnEncoder
         {
             if (rows[i] > 0)
             {
-                foreach (var word in Tokenize(levels[i]).Distinct(StringComparer.Ordinal))
+                foreach (var word in Terms(levels[i]).Distinct(StringComparer.Ordinal))
                 {
                     documents[word] = documents.GetValueOrDefault(word) + rows[i];
                 }
@@ -65,7 +70,7 @@ internal sealed class TextEncoder : ColumnEncoder
         var least = Math.Max(5, codes.Length / 100);
         var words = documents.Where(d => d.Value >= least && d.Value <= 0.9 * codes.Length && d.Key.Length <= LongestWord)
             .OrderByDescending(d => d.Value).ThenBy(d => d.Key, StringComparer.Ordinal)
-            .Take(MostWords).Select(d => d.Key);
+            .Take(Math.Clamp(MostCells / Math.Max(1, codes.Length), LeastWords, MostWords)).Select(d => d.Key);
         return new TextEncoder(source.Name, [.. words]);
     }
 
@@ -106,6 +111,32 @@ internal sealed class TextEncoder : ColumnEncoder
         }
     }
 
+    private static string KindOf(string term) => term.Contains(' ', StringComparison.Ordinal) ? "words" : char.IsLetterOrDigit(term, 0) ? "word" : "symbol";
+
+    /// <summary>Words, each pair of neighbours joined by a blank, and symbols.</summary>
+    private static IEnumerable<string> Terms(string text)
+    {
+        string? before = null;
+        foreach (var word in Tokenize(text))
+        {
+            yield return word;
+            if (before is not null)
+            {
+                yield return $"{before} {word}";
+            }
+
+            before = word;
+        }
+
+        foreach (var character in text)
+        {
+            if (char.IsPunctuation(character) || char.IsSymbol(character))
+            {
+                yield return character.ToString();
+            }
+        }
+    }
+
     private static IEnumerable<string> Tokenize(string text)
     {
         var word = new StringBuilder();
@@ -136,10 +167,10 @@ internal sealed class TextEncoder : ColumnEncoder
         values[2] = (float)text.Count(char.IsDigit) / length;
         values[3] = (float)text.Count(char.IsUpper) / length;
         values[4] = (float)text.Count(c => !char.IsLetterOrDigit(c) && !char.IsWhiteSpace(c)) / length;
-        foreach (var word in Tokenize(text))
+        values[1] = Tokenize(text).Count();
+        foreach (var term in Terms(text))
         {
-            values[1]++;
-            if (_wordOrdinals.TryGetValue(word, out var ordinal))
+            if (_wordOrdinals.TryGetValue(term, out var ordinal))
             {
                 values[ShapeCount + ordinal]++;
             }

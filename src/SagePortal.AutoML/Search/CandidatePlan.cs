@@ -11,13 +11,16 @@ internal static class CandidatePlan
 
     public static IEnumerable<Candidate> FirstLevel(TrainingSet data, int seed) =>
         Portfolio.Entries(data, seed).Select((entry, i) => new Candidate(
-            string.Create(CultureInfo.InvariantCulture, $"{entry.Kind}-{i + 1:D3}"), i + 1, entry.Learner, entry.OutOfBag));
+            string.Create(CultureInfo.InvariantCulture, $"{entry.Kind}-{i + 1:D3}"), i + 1, entry.Learner, entry.OutOfBag)
+        {
+            Preparation = entry.Preparation,
+        });
 
     /// <summary>Candidates that also learn from the predictions of <paramref name="inputs"/>.</summary>
     public static IEnumerable<Candidate> SecondLevel(TrainingSet data, IReadOnlyList<string> inputs) =>
         Portfolio.SecondLevel(data).Select((entry, i) =>
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"{entry.Kind}-L2-{i + 1:D3}");
-            return new Candidate(name, SecondLevelBase + i + 1, entry.Learner, entry.OutOfBag) { StackOn = inputs };
+            return new Candidate(name, SecondLevelBase + i + 1, entry.Learner, entry.OutOfBag) { Preparation = entry.Preparation, StackOn = inputs };
         });
 }

@@ -1,3 +1,4 @@
+using SagePortal.AutoML.Preparation;
 using SagePortal.AutoML.Trials;
 using SagePortal.Learning.Boosting;
 using SagePortal.Learning.Factorization;
@@ -15,6 +16,9 @@ internal static class Learners
     /// <summary>Early stopping ends a fit long before.</summary>
     private const int MostRounds = 10_000;
 
+    /// <summary>Words that ordered target statistics tell apart.</summary>
+    private const int OrderedLevels = 50_000;
+
     /// <summary>About ten seconds of a core.</summary>
     private const double MostComparisons = 2e10;
 
@@ -28,8 +32,14 @@ internal static class Learners
     public static PlanEntry SymmetricTrees(SymmetricTreesParameters parameters)
     {
         var rate = parameters.LearningRate ?? 0.05;
-        return new("symmetric", new SymmetricTreesLearner(parameters with { LearningRate = rate, NumIterations = (int)Math.Min(MostRounds, MostShrinkage / rate) }));
+        return new("symmetric", new SymmetricTreesLearner(parameters with { LearningRate = rate, NumIterations = (int)Math.Min(MostRounds, MostShrinkage / rate) }))
+        {
+            Preparation = new PreparationOptions { MostLevels = OrderedLevels },
+        };
     }
+
+    /// <summary>Categories of many words also as means of the target, for learners that do not split by words.</summary>
+    public static PreparationOptions Averaged { get; } = new() { TargetStatistics = true };
 
     /// <summary>Bagged trees are scored out of bag; rows that belong together (groups, time) need folds.</summary>
     public static PlanEntry RandomForest(TrainingSet data, ForestParameters parameters) =>
@@ -39,18 +49,22 @@ internal static class Learners
     public static PlanEntry ExtraTrees(TrainingSet data, ForestParameters parameters) =>
         new("et", new ExtraTreesLearner(parameters with { Bootstrap = ScoresOutOfBag(data) }), ScoresOutOfBag(data));
 
+    /// <summary>Its categories also averaged over, as for all learners that do not split by them.</summary>
     public static PlanEntry Linear(double c, double l1Ratio, int pathSteps = 1) =>
-        new("linear", new LinearLearner(new LinearOptions { C = c, L1Ratio = l1Ratio, PathSteps = pathSteps }));
+        new("linear", new LinearLearner(new LinearOptions { C = c, L1Ratio = l1Ratio, PathSteps = pathSteps })) { Preparation = Averaged };
 
-    public static PlanEntry NeuralNetwork(NeuralNetworkOptions options) => new("nn", new NeuralNetworkLearner(options));
+    public static PlanEntry NeuralNetwork(NeuralNetworkOptions options) => new("nn", new NeuralNetworkLearner(options)) { Preparation = Averaged };
 
-    /// <summary>Scored by leave-one-out where rows are independent. Null for tables too large to compare every row with every other.</summary>
+    /// <summary>
+    /// Scored by leave-one-out where rows are independent and features do not know the target (which rows are near would then tell of it).
+    /// Null for tables too large to compare every row with every other.
+    /// </summary>
     public static PlanEntry? NearestNeighbors(TrainingSet data, NearestNeighborsOptions options) =>
         NearestNeighborsLearner.EstimateComparisons(data.Target.RowCount, data.Features.Count) > MostComparisons
             ? null
-            : new PlanEntry("knn", new NearestNeighborsLearner(options), ScoresOutOfBag(data));
+            : new PlanEntry("knn", new NearestNeighborsLearner(options), ScoresOutOfBag(data) && data.Simplify(Averaged).IsBlind) { Preparation = Averaged };
 
-    public static PlanEntry FactorizationMachine(FactorizationMachineOptions options) => new("fm", new FactorizationMachineLearner(options));
+    public static PlanEntry FactorizationMachine(FactorizationMachineOptions options) => new("fm", new FactorizationMachineLearner(options)) { Preparation = new PreparationOptions { MostLevels = OrderedLevels } };
 
     private static bool ScoresOutOfBag(TrainingSet data) => data.RowsAreIndependent && data.CoversAllRows;
 }

@@ -1,3 +1,4 @@
+using SagePortal.AutoML.Preparation;
 using SagePortal.AutoML.Trials;
 using SagePortal.Learning;
 using SagePortal.Learning.Baselines;
@@ -60,6 +61,11 @@ internal static class Portfolio
         yield return Learners.ExtraTrees(data, new ForestParameters());
         yield return Learners.SymmetricTrees(new SymmetricTreesParameters());
         yield return Learners.Gbdt(new GradientBoostingParameters { LearningRate = 0.05, ExtraTrees = true });
+        if (data.Simplify(Learners.Averaged).TargetStatistics)
+        {
+            yield return Learners.Gbdt(new GradientBoostingParameters { LearningRate = 0.05, FeatureFraction = 0.7 }) with { Preparation = Learners.Averaged };
+        }
+
         yield return Learners.NeuralNetwork(new NeuralNetworkOptions());
         if (Learners.NearestNeighbors(data, new NearestNeighborsOptions()) is { } neighbors)
         {
@@ -75,7 +81,7 @@ internal static class Portfolio
     /// <summary>Families take turns, so that whatever the budget cuts off, what was tried is varied.</summary>
     private static IEnumerable<PlanEntry> Varied(TrainingSet data)
     {
-        var boosting = Zeroshot2025().Concat(Zeroshot2023()).Select(Learners.Gbdt)
+        var boosting = Zeroshot2025().Concat(Zeroshot2023().Select(Learners.Gbdt))
             .Prepend(Learners.Gbdt(new GradientBoostingParameters { LearningRate = 0.0121, NumLeaves = 53, FeatureFraction = 0.702, MinDataInLeaf = 14 }))
             .Prepend(Learners.Gbdt(new GradientBoostingParameters { LearningRate = 0.03, NumLeaves = 128, FeatureFraction = 0.9, MinDataInLeaf = 3 }));
         var symmetric = Symmetric().Select(Learners.SymmetricTrees);
@@ -122,7 +128,11 @@ internal static class Portfolio
         new() { Layers = 4, Dropout = 0.2, WeightDecay = 0.005 },
     ];
 
-    private static IEnumerable<GradientBoostingParameters> Zeroshot2025() =>
+    /// <summary>Three of them are published with generated features: statistics of the target and arithmetic of pairs.</summary>
+    private static IEnumerable<PlanEntry> Zeroshot2025() =>
+        Parameters2025().Select((p, i) => i is 0 or 3 or 5 ? Learners.Gbdt(p) with { Preparation = new PreparationOptions { TargetStatistics = true, PairFeatures = 20 } } : Learners.Gbdt(p));
+
+    private static IEnumerable<GradientBoostingParameters> Parameters2025() =>
     [
         new() { ExtraTrees = true, BaggingFraction = 0.992, FeatureFraction = 0.553, LambdaL1 = 0.914, LambdaL2 = 1.9, LearningRate = 0.0193, MinDataInLeaf = 28, NumLeaves = 64, CatSmooth = 1.87, MaxCatToOnehot = 18 },
         new() { ExtraTrees = true, BaggingFraction = 0.877, FeatureFraction = 0.462, LambdaL1 = 0.24, LambdaL2 = 0.36, LearningRate = 0.0179, MinDataInLeaf = 3, NumLeaves = 39 },

@@ -1,3 +1,4 @@
+using SagePortal.AutoML.Preparation;
 using SagePortal.Learning;
 
 namespace SagePortal.AutoML.Trials;
@@ -9,6 +10,9 @@ namespace SagePortal.AutoML.Trials;
 /// <param name="OutOfBag">True fits once on all rows and scores by out-of-bag predictions (forests on independent rows): k times cheaper than folds.</param>
 public sealed record Candidate(string Name, int Ordinal, ILearner Learner, bool OutOfBag = false)
 {
+    /// <summary>How its table is prepared.</summary>
+    public PreparationOptions Preparation { get; init; } = new();
+
     /// <summary>Share of the training rows of each fold that is learned from, in (0, 1].</summary>
     public double TrainShare { get; init; } = 1;
 
@@ -17,4 +21,10 @@ public sealed record Candidate(string Name, int Ordinal, ILearner Learner, bool 
 
     /// <summary>Candidates whose predictions are further inputs; empty on the first level.</summary>
     public IReadOnlyList<string> StackOn { get; init; } = [];
+
+    /// <summary>
+    /// Repeats fits that time once ended: for each fit the questions for its deadline after which it is told that time is up, null to let
+    /// it run to its own end. Empty lets all do so.
+    /// </summary>
+    public IReadOnlyList<int?> CutAfter { get; init; } = [];
 }

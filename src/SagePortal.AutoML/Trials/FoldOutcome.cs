@@ -16,6 +16,9 @@ internal sealed record FoldOutcome
     /// <summary>The objective on the fold's validation rows, lower is better; +∞ when undefined.</summary>
     public required double Loss { get; init; }
 
+    /// <summary>Where time ended the fit, as in <see cref="Candidate.CutAfter"/>; null when it came to its own end.</summary>
+    public int? CutAfter { get; init; }
+
     public required double FitSeconds { get; init; }
 
     /// <summary>Mean time of one row of a batch by one thread.</summary>

@@ -1,83 +1,82 @@
+using System.Collections.Concurrent;
 using SagePortal.AutoML.Preparation;
 using SagePortal.Learning;
 
 namespace SagePortal.AutoML.Trials;
 
 /// <summary>
-/// Prepared folds, made once and shared by all candidates while they fit the memory budget; beyond it each is kept only as
-/// long as somebody uses it.
+/// Prepared folds, made once and shared by all candidates that want the same preparation while they fit the memory budget; beyond it
+/// each is kept only as long as somebody uses it.
 /// </summary>
-public sealed class PreparedFolds : IPreparedFolds
+/// <param name="data">The rows.</param>
+/// <param name="keepBytes">Most bytes of prepared values kept for good.</param>
+public sealed class PreparedFolds(TrainingSet data, long keepBytes) : IPreparedFolds
 {
     /// <summary>A cell's bins by row and by column.</summary>
     private const int BinnedBytes = 2;
 
-    private readonly TrainingSet _data;
-    private readonly Lock[] _gates;
-    private readonly WeakReference<PreparedRows>?[] _weak;
-    private readonly PreparedRows?[] _kept;
-    private readonly long _keepBytes;
+    private readonly ConcurrentDictionary<(int Fold, PreparationOptions Options), Slot> _slots = new();
     private long _keptBytes;
 
-    /// <param name="data">The rows.</param>
-    /// <param name="keepBytes">Most bytes of prepared values kept for good.</param>
-    public PreparedFolds(TrainingSet data, long keepBytes)
+    public PreparedRows Fold(int fold, PreparationOptions options) => Get(fold, options);
+
+    public PreparedRows AllRows(PreparationOptions options) => Get(data.Folds.Count, options);
+
+    private PreparedRows Get(int index, PreparationOptions options)
     {
-        _data = data;
-        _keepBytes = keepBytes;
-        _weak = new WeakReference<PreparedRows>?[data.Folds.Count + 1];
-        _kept = new PreparedRows?[data.Folds.Count + 1];
-        _gates = [.. Enumerable.Range(0, data.Folds.Count + 1).Select(_ => new Lock())];
-    }
-
-    public PreparedRows Fold(int fold) => Get(fold);
-
-    public PreparedRows AllRows() => Get(_data.Folds.Count);
-
-    private PreparedRows Get(int index)
-    {
-        lock (_gates[index])
+        options = data.Simplify(options);
+        var slot = _slots.GetOrAdd((index, options), _ => new Slot());
+        lock (slot.Gate)
         {
-            if (_kept[index] is { } kept)
+            if (slot.Kept is { } kept)
             {
                 return kept;
             }
 
-            if (_weak[index]?.TryGetTarget(out var used) == true)
+            if (slot.Used?.TryGetTarget(out var used) == true)
             {
                 return used;
             }
 
-            var made = index < _data.Folds.Count ? Prepare(index) : PrepareAll();
+            var made = index < data.Folds.Count ? Prepare(index, options) : PrepareAll(options);
             var bytes = (long)made.Preparation.Features.Count * (made.Train.RowCount + (made.Validation?.RowCount ?? 0)) * (sizeof(float) + BinnedBytes);
-            if (Interlocked.Add(ref _keptBytes, bytes) <= _keepBytes)
+            if (Interlocked.Add(ref _keptBytes, bytes) <= keepBytes)
             {
-                _kept[index] = made;
+                slot.Kept = made;
             }
             else
             {
                 Interlocked.Add(ref _keptBytes, -bytes);
-                _weak[index] = new WeakReference<PreparedRows>(made);
+                slot.Used = new WeakReference<PreparedRows>(made);
             }
 
             return made;
         }
     }
 
-    private PreparedRows Prepare(int index)
+    private PreparedRows Prepare(int index, PreparationOptions options)
     {
-        var fold = _data.Folds[index];
-        var train = _data.Table.Select(fold.TrainRows);
-        var preparation = PreparationFitter.Fit(train, _data.Features);
+        var fold = data.Folds[index];
+        var target = data.Target.Select(fold.TrainRows);
+        var (preparation, training) = PreparationFitter.FitTransform(data.Table.Select(fold.TrainRows), data.Features, target, options);
         return new PreparedRows(
             preparation,
-            new Dataset(preparation.Transform(train), _data.Target.Select(fold.TrainRows)),
-            new Dataset(preparation.Transform(_data.Table.Select(fold.ValidationRows)), _data.Target.Select(fold.ValidationRows)));
+            new Dataset(training, target),
+            new Dataset(preparation.Transform(data.Table.Select(fold.ValidationRows)), data.Target.Select(fold.ValidationRows)));
     }
 
-    private PreparedRows PrepareAll()
+    private PreparedRows PrepareAll(PreparationOptions options)
     {
-        var preparation = PreparationFitter.Fit(_data.Table, _data.Features);
-        return new PreparedRows(preparation, new Dataset(preparation.Transform(_data.Table), _data.Target), validation: null);
+        var (preparation, training) = PreparationFitter.FitTransform(data.Table, data.Features, data.Target, options);
+        return new PreparedRows(preparation, new Dataset(training, data.Target), validation: null);
+    }
+
+    private sealed class Slot
+    {
+        public Lock Gate { get; } = new();
+
+        public PreparedRows? Kept { get; set; }
+
+        public WeakReference<PreparedRows>? Used { get; set; }
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using SagePortal.AutoML.Preparation;
 using SagePortal.Learning;
 
 namespace SagePortal.AutoML.Trials;
@@ -6,25 +8,18 @@ namespace SagePortal.AutoML.Trials;
 /// The folds of the first level with the out-of-fold predictions of its candidates as further inputs: every row, trained on or
 /// validated, gets a prediction of models that never saw it (Wolpert 1992).
 /// </summary>
-internal sealed class StackedFolds : IPreparedFolds
+/// <param name="data">Every row is validated once.</param>
+/// <param name="inner">The first level's.</param>
+/// <param name="inputs">Out-of-fold predictions of all rows by candidate.</param>
+internal sealed class StackedFolds(TrainingSet data, IPreparedFolds inner, IReadOnlyList<(string Candidate, Predictions Predictions)> inputs) : IPreparedFolds
 {
-    private readonly Lazy<PreparedRows>[] _folds;
-    private readonly Lazy<PreparedRows> _allRows;
-    private readonly IReadOnlyList<(string Candidate, Predictions Predictions)> _inputs;
+    private readonly ConcurrentDictionary<(int Fold, PreparationOptions Options), Lazy<PreparedRows>> _made = new();
 
-    /// <param name="data">Every row is validated once.</param>
-    /// <param name="inner">The first level's.</param>
-    /// <param name="inputs">Out-of-fold predictions of all rows by candidate.</param>
-    public StackedFolds(TrainingSet data, IPreparedFolds inner, IReadOnlyList<(string Candidate, Predictions Predictions)> inputs)
-    {
-        _inputs = inputs;
-        _folds = [.. data.Folds.Select((_, f) => new Lazy<PreparedRows>(() => Stack(inner.Fold(f), data.Folds[f].TrainRows, data.Folds[f].ValidationRows)))];
-        _allRows = new Lazy<PreparedRows>(() => Stack(inner.AllRows(), null, null));
-    }
+    public PreparedRows Fold(int fold, PreparationOptions options) =>
+        _made.GetOrAdd((fold, data.Simplify(options)), k => new Lazy<PreparedRows>(() => Stack(inner.Fold(fold, k.Options), data.Folds[fold].TrainRows, data.Folds[fold].ValidationRows))).Value;
 
-    public PreparedRows Fold(int fold) => _folds[fold].Value;
-
-    public PreparedRows AllRows() => _allRows.Value;
+    public PreparedRows AllRows(PreparationOptions options) =>
+        _made.GetOrAdd((data.Folds.Count, data.Simplify(options)), k => new Lazy<PreparedRows>(() => Stack(inner.AllRows(k.Options), null, null))).Value;
 
     private PreparedRows Stack(PreparedRows rows, int[]? train, int[]? validation) => new(
         rows.Preparation,
@@ -33,6 +28,6 @@ internal sealed class StackedFolds : IPreparedFolds
 
     private Dataset Append(Dataset dataset, int[]? rows) => dataset with
     {
-        Inputs = StackedFeatures.Append(dataset.Inputs, [.. _inputs.Select(i => (i.Candidate, rows is null ? i.Predictions : i.Predictions.Select(rows)))]),
+        Inputs = StackedFeatures.Append(dataset.Inputs, [.. inputs.Select(i => (i.Candidate, rows is null ? i.Predictions : i.Predictions.Select(rows)))]),
     };
 }

@@ -11,6 +11,8 @@ namespace SagePortal.AutoML.Trials;
 /// </summary>
 public sealed class TrainingSet
 {
+    private readonly Lazy<int> _mostWords;
+
     public TrainingSet(Table table, IReadOnlyList<ColumnSchema> features, TargetEncoding encoding, Target target, IReadOnlyList<Fold> folds, bool rowsAreIndependent)
     {
         Table = table;
@@ -27,6 +29,7 @@ public sealed class TrainingSet
             positions[ValidatedRows[i]] = i;
         }
 
+        _mostWords = new Lazy<int>(CountWords);
         FoldPositions = [.. folds.Select(f => Array.ConvertAll(f.ValidationRows, row => positions[row]))];
     }
 
@@ -56,12 +59,27 @@ public sealed class TrainingSet
     /// <summary>True when every row is validated exactly once.</summary>
     public bool CoversAllRows => ValidatedRows.Length == Target.RowCount;
 
+    /// <summary>Words that occur twice and more in the category column with most of them.</summary>
+    internal int MostWords => _mostWords.Value;
+
+    /// <summary>The same without wishes that this table gives no cause for, so that candidates share what is prepared.</summary>
+    internal PreparationOptions Simplify(PreparationOptions options) => options with
+    {
+        MostLevels = options.MostLevels > CategoryEncoder.BinnedLevels && MostWords <= CategoryEncoder.BinnedLevels ? CategoryEncoder.BinnedLevels : options.MostLevels,
+        TargetStatistics = options.TargetStatistics && RowsAreIndependent && MostWords >= PreparationFitter.ManyLevels,
+        PairFeatures = Features.Count(f => f.Type is ColumnType.Number or ColumnType.Integer or ColumnType.DateTime) > 1 ? options.PairFeatures : 0,
+    };
+
     /// <summary>Some of the rows, validated anew.</summary>
     public TrainingSet Subset(int[] rows, IValidationSplit split)
     {
         var target = Target.Select(rows);
         return new TrainingSet(Table.Select(rows), Features, Encoding, target, split.Split(target), RowsAreIndependent);
     }
+
+    private int CountWords() => Features.Where(f => f.Type is ColumnType.Category or ColumnType.Boolean)
+        .Select(f => ColumnCoercion.ToWords(Table[f.Name]).Codes.Where(c => c >= 0).CountBy(c => c).Count(c => c.Value > 1))
+        .DefaultIfEmpty(0).Max();
 
     /// <summary>One prediction per row of the table; NaN where the row is not validated.</summary>
     public Predictions SpreadToAllRows(Predictions outOfFold)

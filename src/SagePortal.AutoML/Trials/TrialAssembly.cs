@@ -1,6 +1,7 @@
 using System.Globalization;
 using SagePortal.AutoML.Artifacts;
 using SagePortal.AutoML.Jobs;
+using SagePortal.AutoML.Recreation;
 using SagePortal.Learning;
 
 namespace SagePortal.AutoML.Trials;
@@ -36,7 +37,7 @@ internal static class TrialAssembly
             EndedAt = endedAt,
         };
         var parts = outcomes.Select((o, f) => new PipelinePart(o.Preparation, [new WeightedModel(name, o.Fit.Model, 1.0 / outcomes.Length) { Fold = trial.Candidate.OutOfBag ? null : f }]) { StackOn = trial.Candidate.StackOn }).ToArray();
-        return new FinishedTrial(summary, outOfFold, parts, outcomes[0].Preparation, outcomes[0].Fit.ValidationCurve);
+        return new FinishedTrial(summary, outOfFold, parts, outcomes[0].Preparation, outcomes[0].Fit.ValidationCurve, CandidateRecipe.Of(trial.Candidate, outcomes));
     }
 
     /// <summary>A row validated by several folds (not with our splits) would get its last prediction.</summary>

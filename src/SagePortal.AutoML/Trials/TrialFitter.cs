@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SagePortal.AutoML.Artifacts;
 using SagePortal.Learning;
 using SagePortal.Learning.Boosting;
 using SagePortal.Learning.Boosting.Binning;
@@ -13,20 +14,40 @@ internal sealed class TrialFitter(TrainingSet data, IPreparedFolds folds, Metric
 
     public FoldOutcome Fit(Candidate candidate, int fit, int threads, Func<bool> isOutOfTime, CancellationToken cancellationToken)
     {
-        var context = new FitContext
-        {
-            Seed = unchecked((seed * 1_000_003) + (candidate.Ordinal * 1009) + fit),
-            Threads = threads,
-            IsOutOfTime = isOutOfTime,
-            StoppingMetric = MetricCatalog.SurrogateFor(objective),
-            CancellationToken = cancellationToken,
-        };
-        return candidate.OutOfBag ? FitAllRows(candidate, context) : FitFold(candidate, fit, context);
+        var deadline = new CountedDeadline(isOutOfTime, candidate.CutAfter.ElementAtOrDefault(fit));
+        var context = Context(candidate, fit, threads, deadline, cancellationToken);
+        var outcome = candidate.OutOfBag ? FitAllRows(candidate, context) : FitFold(candidate, fit, context);
+        return outcome with { CutAfter = deadline.CutAfter };
     }
+
+    /// <summary>One fit on all rows, without validation rows to stop on.</summary>
+    /// <param name="candidate">Its share of the rows is not looked at.</param>
+    /// <param name="iterations">Rounds, trees or epochs; null takes the learner's own number.</param>
+    /// <param name="isOutOfTime">Ends it early.</param>
+    /// <param name="cancellationToken">Ends it at once.</param>
+    /// <returns>Null when time ended it: a model of fewer rounds would not be that of the folds.</returns>
+    public PipelinePart? Refit(Candidate candidate, int? iterations, Func<bool> isOutOfTime, CancellationToken cancellationToken)
+    {
+        var rows = folds.AllRows(candidate.Preparation);
+        var deadline = new CountedDeadline(isOutOfTime, cutAfter: null);
+        var fit = Fit(candidate.Learner, rows, Context(candidate, data.Folds.Count, threads: 1, deadline, cancellationToken) with { Iterations = iterations });
+        return deadline.CutAfter is null
+            ? new PipelinePart(rows.Preparation, [new WeightedModel(candidate.Name, fit.Model, 1)]) { StackOn = candidate.StackOn }
+            : null;
+    }
+
+    private FitContext Context(Candidate candidate, int fit, int threads, CountedDeadline deadline, CancellationToken cancellationToken) => new()
+    {
+        Seed = unchecked((seed * 1_000_003) + (candidate.Ordinal * 1009) + fit),
+        Threads = threads,
+        IsOutOfTime = deadline.Ask,
+        StoppingMetric = MetricCatalog.SurrogateFor(objective),
+        CancellationToken = cancellationToken,
+    };
 
     private FoldOutcome FitFold(Candidate candidate, int fold, FitContext context)
     {
-        var rows = folds.Fold(fold);
+        var rows = folds.Fold(fold, candidate.Preparation);
         var started = Stopwatch.GetTimestamp();
         var fit = candidate.TrainShare < 1 ? FitSample(candidate, rows, context) : Fit(candidate.Learner, rows, context);
         var fitted = Stopwatch.GetTimestamp();
@@ -63,7 +84,7 @@ internal sealed class TrialFitter(TrainingSet data, IPreparedFolds folds, Metric
 
     private FoldOutcome FitAllRows(Candidate candidate, FitContext context)
     {
-        var rows = folds.AllRows();
+        var rows = folds.AllRows(candidate.Preparation);
         var started = Stopwatch.GetTimestamp();
         var fit = Fit(candidate.Learner, rows, context);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;

@@ -132,6 +132,7 @@ internal sealed class TuningPlan : IEnumerator<Candidate>
         var entry = proposal.Point.Build();
         return new Candidate(string.Create(CultureInfo.InvariantCulture, $"{entry.Kind}-{ordinal:D3}"), ordinal, entry.Learner, entry.OutOfBag && proposal.TrainShare >= 1)
         {
+            Preparation = entry.Preparation,
             TrainShare = proposal.TrainShare,
             StopAbove = proposal.TrainShare < 1 ? null : _median?.Medians(),
         };

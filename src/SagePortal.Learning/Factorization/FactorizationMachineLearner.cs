@@ -11,6 +11,8 @@ public sealed class FactorizationMachineLearner(FactorizationMachineOptions opti
 {
     public string Name => "FactorizationMachine";
 
+    public FactorizationMachineOptions Options { get; } = options;
+
     public IReadOnlyDictionary<string, object> Hyperparameters { get; } = new Dictionary<string, object>(StringComparer.Ordinal)
     {
         ["factors"] = options.Factors,
@@ -22,19 +24,19 @@ public sealed class FactorizationMachineLearner(FactorizationMachineOptions opti
 
     /// <summary>Terms of categories are not known here: 64 a feature stand for them.</summary>
     public long EstimateMemory(int rowCount, int featureCount, int outputCount) =>
-        16L * rowCount * featureCount + 3L * 4 * 64 * featureCount * outputCount * FactorizationWeights.StrideOf(options.Factors) + (4L << 20);
+        16L * rowCount * featureCount + 3L * 4 * 64 * featureCount * outputCount * FactorizationWeights.StrideOf(Options.Factors) + (4L << 20);
 
     public FitResult Fit(Dataset train, Dataset? validation, FitContext context)
     {
-        var encoding = FactorizationEncoding.Fit(train.Inputs, train.Target.Weights, options.Bins);
+        var encoding = FactorizationEncoding.Fit(train.Inputs, train.Target.Weights, Options.Bins);
         var target = TrainingTarget.Of(train.Target);
-        var trainer = new FactorizationTrainer(options, encoding, encoding.Encode(train.Inputs, 0, train.RowCount), target, context);
+        var trainer = new FactorizationTrainer(Options, encoding, encoding.Encode(train.Inputs, 0, train.RowCount), target, context);
         var current = new FactorizationMachineModel(train.Target.Problem, encoding, target.Scale, trainer.Machines);
         var held = validation is null ? null : encoding.Encode(validation.Inputs, 0, validation.RowCount);
         var metric = context.StoppingMetric ?? (train.Target.Problem == ProblemType.Regression ? new RootMeanSquaredError() : new LogLoss());
         var (curve, kept, best, whole) = (new List<double>(), Copy(trainer.Machines), 0, true);
-        var last = Math.Min(context.Iterations ?? options.MaxEpochs, options.MaxEpochs);
-        for (var epoch = 1; epoch <= last && whole && (held is null || epoch - best <= options.Patience); epoch++)
+        var last = Math.Min(context.Iterations ?? Options.MaxEpochs, Options.MaxEpochs);
+        for (var epoch = 1; epoch <= last && whole && (held is null || epoch - best <= Options.Patience); epoch++)
         {
             whole = trainer.RunEpoch(epoch);
             if (whole && held is not null)

@@ -15,6 +15,8 @@ public sealed class LinearLearner(LinearOptions options) : ILearner
 
     public string Name => "Linear";
 
+    public LinearOptions Options { get; } = options;
+
     public IReadOnlyDictionary<string, object> Hyperparameters { get; } = new Dictionary<string, object>(StringComparer.Ordinal)
     {
         ["C"] = options.C,
@@ -39,14 +41,14 @@ public sealed class LinearLearner(LinearOptions options) : ILearner
         var best = (Step: 0, Score: double.NaN, Model: (LinearModel?)null);
         var curve = new List<double>();
         var finished = true;
-        var last = Math.Min(options.PathSteps, context.Iterations ?? options.PathSteps);
+        var last = Math.Min(Options.PathSteps, context.Iterations ?? Options.PathSteps);
         for (var step = 1; step <= last && finished && (validation is null || step - best.Step <= Patience); step++)
         {
-            var penalty = 1 / (options.StrengthAt(step) * weight);
-            objective.L2 = penalty * (1 - options.L1Ratio);
+            var penalty = 1 / (Options.StrengthAt(step) * weight);
+            objective.L2 = penalty * (1 - Options.L1Ratio);
             var curvature = objective.Curvature(train.Target.Problem == ProblemType.Regression ? [] : Outputs(shares));
-            var minimizer = new OrthantWiseMinimizer(objective, curvature, penalty * options.L1Ratio, options.Tolerance);
-            finished = minimizer.Minimize(x, options.MaxOptimizerSteps, context.IsOutOfTime, context.CancellationToken);
+            var minimizer = new OrthantWiseMinimizer(objective, curvature, penalty * Options.L1Ratio, Options.Tolerance);
+            finished = minimizer.Minimize(x, Options.MaxOptimizerSteps, context.IsOutOfTime, context.CancellationToken);
             var model = new LinearModel(train.Target.Problem, train.Target.OutputCount, encoding, Rescale(x, center, scale, objective.Stride), termMeans);
             var score = validation is null ? double.NaN : Score(model, validation, metric, context);
             best = best.Model is null || validation is null || metric.IsBetter(score, best.Score) ? (step, score, model) : best;
@@ -56,7 +58,7 @@ public sealed class LinearLearner(LinearOptions options) : ILearner
             }
         }
 
-        return new FitResult(best.Model!, options.PathSteps == 1 ? 0 : best.Step, !finished, curve);
+        return new FitResult(best.Model!, Options.PathSteps == 1 ? 0 : best.Step, !finished, curve);
     }
 
     private static Metric DefaultMetric(ProblemType problem) =>

@@ -12,6 +12,8 @@ public sealed class NearestNeighborsLearner(NearestNeighborsOptions options) : I
 
     public string Name => "NearestNeighbors";
 
+    public NearestNeighborsOptions Options { get; } = options;
+
     public IReadOnlyDictionary<string, object> Hyperparameters { get; } = new Dictionary<string, object>(StringComparer.Ordinal)
     {
         ["n_neighbors"] = (object?)options.Neighbors ?? "auto",
@@ -35,7 +37,7 @@ public sealed class NearestNeighborsLearner(NearestNeighborsOptions options) : I
         var table = new NeighborTable(coordinates, kept.Length, encoding.NumberCount, encoding.CategoryCount);
         var target = train.Target.Select(kept);
         var vote = new NeighborVote(
-            target.Problem, target.OutputCount, target.Values, target.Weights ?? [.. Enumerable.Repeat(1f, kept.Length)], options.Weighting, options.PriorNeighbors);
+            target.Problem, target.OutputCount, target.Values, target.Weights ?? [.. Enumerable.Repeat(1f, kept.Length)], Options.Weighting, Options.PriorNeighbors);
         var (neighbors, leftOut) = LeaveOneOut(train, kept, encoding, table, vote, context);
         var model = new NearestNeighborsModel(encoding, table, vote, neighbors);
         return new FitResult(model, 0, CutShort: false, []) { OutOfBag = leftOut };
@@ -45,7 +47,7 @@ public sealed class NearestNeighborsLearner(NearestNeighborsOptions options) : I
     private (int Neighbors, Predictions LeftOut) LeaveOneOut(
         Dataset train, int[] kept, NeighborEncoding encoding, NeighborTable table, NeighborVote vote, FitContext context)
     {
-        var candidates = options.Neighbors is { } chosen ? [chosen] : s_candidates.Where(k => k == s_candidates[0] || k < kept.Length).ToArray();
+        var candidates = Options.Neighbors is { } chosen ? [chosen] : s_candidates.Where(k => k == s_candidates[0] || k < kept.Length).ToArray();
         var predictions = candidates.Select(_ => new Predictions(train.RowCount, vote.Outputs)).ToArray();
         var queries = new float[checked(train.RowCount * encoding.Width)];
         encoding.Encode(train.Inputs, [.. Enumerable.Range(0, train.RowCount)], queries, train.RowCount);

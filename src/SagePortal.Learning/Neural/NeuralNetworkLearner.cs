@@ -22,15 +22,17 @@ public sealed class NeuralNetworkLearner(NeuralNetworkOptions options) : ILearne
 
     public string Name => "NeuralNetwork";
 
+    public NeuralNetworkOptions Options { get; } = options;
+
     public IReadOnlyDictionary<string, object> Hyperparameters { get; } = NeuralNetworkDefaults.Describe(options);
 
     public long EstimateMemory(int rowCount, int featureCount, int outputCount)
     {
-        var inputs = (long)featureCount * (options.Frequencies > 0 ? 1 + NetworkShape.Mixtures : 1);
-        var widest = Math.Max(options.Width, outputCount);
-        var parameters = (inputs + widest * (long)options.Layers + outputCount) * Gemm.Pad(widest);
+        var inputs = (long)featureCount * (Options.Frequencies > 0 ? 1 + NetworkShape.Mixtures : 1);
+        var widest = Math.Max(Options.Width, outputCount);
+        var parameters = (inputs + widest * (long)Options.Layers + outputCount) * Gemm.Pad(widest);
         var rows = (long)rowCount * (4 * (featureCount + 2 * outputCount) + SortedBytes + TargetBytes);
-        var passes = 4L * (options.BatchSize + 64) * (2 * inputs + 5 * widest * (options.Layers + 1));
+        var passes = 4L * (Options.BatchSize + 64) * (2 * inputs + 5 * widest * (Options.Layers + 1));
         return rows + 4 * CopiesOfParameters * parameters + passes + FixedBytes;
     }
 
@@ -38,18 +40,18 @@ public sealed class NeuralNetworkLearner(NeuralNetworkOptions options) : ILearne
     {
         var encoding = TableEncoding.Fit(train.Inputs, train.Target.Weights);
         var target = TrainingTarget.Of(train.Target);
-        var activation = options.Activation ?? NeuralNetworkDefaults.Activation(train.Target.Problem);
+        var activation = Options.Activation ?? NeuralNetworkDefaults.Activation(train.Target.Problem);
         var shape = new NetworkShape(
-            encoding.Dense, encoding.Numbers, NeuralNetworkDefaults.Frequencies(options, encoding.Numbers), encoding.Embeddings, NeuralNetworkDefaults.Widths(options), train.Target.OutputCount, activation, options.Normalization);
+            encoding.Dense, encoding.Numbers, NeuralNetworkDefaults.Frequencies(Options, encoding.Numbers), encoding.Embeddings, NeuralNetworkDefaults.Widths(Options), train.Target.OutputCount, activation, Options.Normalization);
         using var table = encoding.Encode(train.Inputs, 0, train.RowCount);
         using var weights = new NetworkWeights(shape, isTrained: true);
-        NetworkInitializer.Fill(shape, options.FrequencyScale, StartingScores(train.Target), context.Seed, weights.Values);
+        NetworkInitializer.Fill(shape, Options.FrequencyScale, StartingScores(train.Target), context.Seed, weights.Values);
         weights.Prepare();
         using var team = new WorkerTeam(Math.Max(1, context.Threads));
-        var epochs = options.MaxEpochs ?? NeuralNetworkDefaults.Epochs(target.Rows.Length);
-        using var trainer = new NetworkTrainer(shape, options, weights, table, target, epochs, context, team);
+        var epochs = Options.MaxEpochs ?? NeuralNetworkDefaults.Epochs(target.Rows.Length);
+        using var trainer = new NetworkTrainer(shape, Options, weights, table, target, epochs, context, team);
         using var scorer = validation is null ? null : new ValidationScorer(shape, encoding, weights, target.Scale, validation, context.StoppingMetric, team);
-        var run = new EpochRun(trainer, scorer, weights.Values.ToArray(), best => options.Patience ?? NeuralNetworkDefaults.Patience(best));
+        var run = new EpochRun(trainer, scorer, weights.Values.ToArray(), best => Options.Patience ?? NeuralNetworkDefaults.Patience(best));
         var cutShort = run.Run(Math.Min(context.Iterations ?? epochs, epochs));
         var model = new NeuralNetworkModel(train.Target.Problem, encoding, shape, target.Scale, run.Best);
         return new FitResult(model, run.BestEpoch, cutShort, run.Curve);

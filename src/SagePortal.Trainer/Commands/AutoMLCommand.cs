@@ -25,6 +25,8 @@ internal static class AutoMLCommand
     private static readonly Option<int?> s_maxCandidates = new("--max-candidates") { Description = "Most models to try, 1 to 750" };
     private static readonly Option<string> s_mode = new("--mode") { Description = "auto, ensembling or hyperparameter-tuning", DefaultValueFactory = _ => "auto" };
     private static readonly Option<string> s_strategy = new("--strategy") { Description = "How hyper-parameter tuning chooses: bayesian, random, hyperband or cost-frugal", DefaultValueFactory = _ => "bayesian" };
+    private static readonly Option<bool> s_refit = new("--refit") { Description = "Also fit the best once on all rows: one model in place of one per fold" };
+    private static readonly Option<double?> s_latency = new("--max-latency") { Description = "Most microseconds per row of a batch; the best blend within it is the model" };
     private static readonly Option<int> s_threads = new("--threads") { Description = "Threads to use", DefaultValueFactory = _ => Environment.ProcessorCount };
     private static readonly Option<int> s_seed = new("--seed") { Description = "Same seed and --max-candidates, same result", DefaultValueFactory = _ => 0 };
     private static readonly Option<string?> s_model = new("--model") { Description = "Where the model goes, model.tar.gz" };
@@ -40,7 +42,7 @@ internal static class AutoMLCommand
         RequireRange(s_maxCandidates, 1, 750);
         var command = new Command("automl", "Finds, trains and blends models for a table")
         {
-            s_train, s_target, s_test, s_predictions, s_task, s_metric, s_budget, s_maxCandidates, s_mode, s_strategy, s_threads, s_seed, s_model, s_report, s_json,
+            s_train, s_target, s_test, s_predictions, s_task, s_metric, s_budget, s_maxCandidates, s_mode, s_strategy, s_refit, s_latency, s_threads, s_seed, s_model, s_report, s_json,
         };
         command.Validators.Add(result =>
         {
@@ -86,6 +88,8 @@ internal static class AutoMLCommand
                 "cost-frugal" => TuningStrategyKind.CostFrugal,
                 _ => TuningStrategyKind.Bayesian,
             },
+            RefitsOnAllRows = parsed.GetValue(s_refit),
+            MaxPredictMicrosecondsPerRow = parsed.GetValue(s_latency),
             Threads = Math.Max(1, parsed.GetValue(s_threads)),
             Seed = parsed.GetValue(s_seed),
         },

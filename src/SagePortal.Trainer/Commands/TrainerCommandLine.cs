@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SagePortal.AutoML.Artifacts;
 using SagePortal.AutoML.Preparation;
+using SagePortal.AutoML.Recreation;
 using SagePortal.Tabular;
 using SagePortal.Trainer.Policies;
 
@@ -19,6 +20,7 @@ internal static class TrainerCommandLine
             ExplainCommand.Create(),
             ExportCommand.Create(),
             ImportCommand.Create(),
+            RecreateCommand.Create(),
             ProfileCommand.Create(),
             RunCommand.Create(),
             PolicyCommand.Create(),
@@ -50,14 +52,14 @@ internal static class TrainerCommandLine
 
     private static string Describe(Exception e) => e switch
     {
-        TabularException or DataProblemException or ArtifactException or PolicyFileException or IOException or UnauthorizedAccessException => e.Message,
+        TabularException or DataProblemException or ArtifactException or PolicyFileException or RecreationException or IOException or UnauthorizedAccessException => e.Message,
         OperationCanceledException => "interrupted",
         _ => e.ToString(),
     };
 
     private static int CodeOf(Exception e) => e switch
     {
-        TabularException or DataProblemException or ArtifactException or PolicyFileException or FileNotFoundException or DirectoryNotFoundException => ExitCode.BadData,
+        TabularException or DataProblemException or ArtifactException or PolicyFileException or RecreationException or FileNotFoundException or DirectoryNotFoundException => ExitCode.BadData,
         OperationCanceledException => ExitCode.Interrupted,
         _ => ExitCode.Internal,
     };

@@ -52,6 +52,28 @@ public sealed class GreedyEnsembleTests
         Assert.Equal("a", Assert.Single(new GreedyEnsemble(new RootMeanSquaredError(), 0) { IsOutOfTime = () => true }.Select([Constant("b", -1.2, -1.2), Constant("a", 1, 1)], s_zeros)).CandidateName);
 
     [Fact]
+    public void Select_CostLimit_LeavesOutWhatWouldPassIt()
+    {
+        // The exact pair a and b costs 11; a and c cost 6 and are the best that 10 allows.
+        double[] costs = [1, 10, 5];
+        var ensemble = new GreedyEnsemble(new RootMeanSquaredError(), 0) { Cost = new PredictionCost(10, picked => picked.Sum(i => costs[i])) };
+
+        var members = ensemble.Select([Constant("a", 1, 1), Constant("b", -1, -1), Constant("c", -2, -2)], s_zeros);
+
+        Assert.Equal(["a", "c"], members.Select(m => m.CandidateName));
+        Assert.Equal(2 / 3.0, members[0].Weight, 12);
+    }
+
+    [Fact]
+    public void Select_CostLimitNothingKeeps_PicksTheCheapestAlone()
+    {
+        double[] costs = [3, 2, 4];
+        var ensemble = new GreedyEnsemble(new RootMeanSquaredError(), 0) { Cost = new PredictionCost(1, picked => picked.Sum(i => costs[i])) };
+
+        Assert.Equal("b", Assert.Single(ensemble.Select([Constant("a", 0, 0), Constant("b", 5, 5), Constant("c", 1, 1)], s_zeros)).CandidateName);
+    }
+
+    [Fact]
     public void Select_WhateverTheThreads_GivesTheSameWeights()
     {
         var random = new Random(3);

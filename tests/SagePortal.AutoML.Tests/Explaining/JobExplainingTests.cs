@@ -37,7 +37,7 @@ public sealed class JobExplainingTests
     {
         using var job = new JobFolder().With(JobFolder.Config, JobFolder.Binary(200));
         await job.RunAsync();
-        var input = JobReader.Read(job.Folder, JobFolder.Config, CancellationToken.None);
+        var input = JobReader.Read(job.Folder.TrainingData, JobFolder.Config, CancellationToken.None);
         var data = new JobInput(JobFolder.Config, input.Table, input.Schema).Build();
         var foldOf = new int[data.Table.RowCount];
         for (var f = 0; f < data.Folds.Count; f++)

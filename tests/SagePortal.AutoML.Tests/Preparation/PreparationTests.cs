@@ -86,6 +86,37 @@ public sealed class PreparationTests
     }
 
     [Fact]
+    public void Transform_Text_CountsPairsOfWordsAndSymbols()
+    {
+        var table = new Table([Words("t", ColumnType.Text, [.. Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? $"not good at all, room {i}!!" : $"good and at ease, room {i}.")])]);
+
+        var prepared = Fit(table);
+        var names = prepared.Features.Select(f => f.Name).ToList();
+        var matrix = prepared.Transform(table);
+
+        Assert.Equal([1f, 0f], matrix.Columns[names.IndexOf("t (words not good)")][..2]);
+        Assert.Equal([2f, 0f], matrix.Columns[names.IndexOf("t (symbol !)")][..2]);
+        Assert.DoesNotContain("t (symbol ,)", names);
+    }
+
+    [Fact]
+    public void Fit_ColumnsOfARealFile_ReadsDatesAndTextAsSuch()
+    {
+        var csv = "when,due,note,y\n" + string.Concat(Enumerable.Range(0, 60).Select(i =>
+            $"2024-{1 + (i % 12):D2}-{1 + (i % 28):D2} {i % 24:D2}:15,{1 + (i % 28)}/{1 + (i % 12)}/2023,\"Customer {i} called about {(i % 3 == 0 ? "a late refund" : "an open invoice")}, will call back\",{i % 2}\n"));
+        var read = Tabular.Csv.CsvReader.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(csv)));
+
+        var prepared = PreparationFitter.Fit(read.Table, [.. read.Schema.Where(c => c.Name != "y")]);
+        var names = prepared.Features.Select(f => f.Name).ToList();
+        var matrix = prepared.Transform(read.Table);
+
+        Assert.Equal((ColumnType.DateTime, ColumnType.DateTime, ColumnType.Text), (read.Schema[0].Type, read.Schema[1].Type, read.Schema[2].Type));
+        Assert.Equal([0.25f, 1.25f], matrix.Columns[names.IndexOf("when (hour)")][..2]);
+        Assert.Equal([1f, 2f], matrix.Columns[names.IndexOf("due (month)")][..2]);
+        Assert.Equal([1f, 0f], matrix.Columns[names.IndexOf("note (words late refund)")][..2]);
+    }
+
+    [Fact]
     public void Transform_BooleanReadAsNumbersOrWords_MeansTheSame()
     {
         var prepared = Fit(new Table([Words("b", ColumnType.Boolean, "no", "yes", "no", null)]));

@@ -1,0 +1,51 @@
+using SagePortal.AutoML.Preparation;
+using SagePortal.AutoML.Trials;
+
+namespace SagePortal.AutoML.Recreation;
+
+/// <summary>How a candidate was trained.</summary>
+public sealed record CandidateRecipe
+{
+    public required string Name { get; init; }
+
+    /// <summary>Place in the plan; a part of every fit's seed.</summary>
+    public required int Ordinal { get; init; }
+
+    public required LearnerRecipe Learner { get; init; }
+
+    public PreparationOptions Preparation { get; init; } = new();
+
+    public bool OutOfBag { get; init; }
+
+    public double TrainShare { get; init; } = 1;
+
+    public IReadOnlyList<string> StackOn { get; init; } = [];
+
+    /// <summary><see cref="Candidate.CutAfter"/>; empty when every fit ran to its own end.</summary>
+    public IReadOnlyList<int?> CutAfter { get; init; } = [];
+
+    /// <summary>Iterations kept by each fit (rounds, trees, epochs); 0 where the learner has none.</summary>
+    public IReadOnlyList<int> Iterations { get; init; } = [];
+
+    /// <summary>
+    /// What a refit on all rows takes where there are no validation rows to stop on: the rounded mean over the folds (AutoGluon's
+    /// <c>refit_full</c>). Null leaves it to the learner.
+    /// </summary>
+    internal int? RefitIterations => Iterations.Any(i => i > 0) ? Math.Max(1, (int)Math.Round(Iterations.Average())) : null;
+
+    internal static CandidateRecipe Of(Candidate candidate, IReadOnlyList<FoldOutcome> outcomes) => new()
+    {
+        Name = candidate.Name,
+        Ordinal = candidate.Ordinal,
+        Learner = LearnerRecipe.Of(candidate.Learner),
+        Preparation = candidate.Preparation,
+        OutOfBag = candidate.OutOfBag,
+        TrainShare = candidate.TrainShare,
+        StackOn = candidate.StackOn,
+        CutAfter = outcomes.Any(o => o.CutAfter is not null) ? [.. outcomes.Select(o => o.CutAfter)] : [],
+        Iterations = [.. outcomes.Select(o => o.Fit.BestIteration)],
+    };
+
+    /// <exception cref="RecreationException">The learner cannot be made.</exception>
+    public Candidate ToCandidate() => new(Name, Ordinal, Learner.Build(), OutOfBag) { Preparation = Preparation, TrainShare = TrainShare, StackOn = StackOn, CutAfter = CutAfter };
+}
