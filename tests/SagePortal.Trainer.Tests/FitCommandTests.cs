@@ -75,6 +75,41 @@ public sealed class FitCommandTests
         Assert.Contains("`colour`", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("poisson", "-2", "from 0 on")]
+    [InlineData("gamma", "0", "above 0")]
+    [InlineData("tweedie", "-0.5", "from 0 on")]
+    public async Task Fit_TargetOutsideOfTheLoss_Ends3AndNamesTheRow(string loss, string value, string domain)
+    {
+        using var scratch = new ScratchFolder();
+        var train = scratch.Table("train.csv", 60, isNumeric: true);
+        var lines = await File.ReadAllLinesAsync(train);
+        lines[3] = "0.5,0.5,r,";
+        lines[7] = $"0.5,0.5,r,{value}";
+        await File.WriteAllLinesAsync(train, lines);
+
+        var (code, _, error) = await TrainerProcess.RunAsync(
+            "fit", "--learner", "gbdt", "--train-split", train, "--test-split", scratch.Table("test.csv", 20, isNumeric: true), "--task", "regression", "--loss", loss);
+
+        Assert.Equal(3, code);
+        Assert.Contains("data row 7 ", error, StringComparison.Ordinal);
+        Assert.Contains($"`{value}`", error, StringComparison.Ordinal);
+        Assert.Contains(domain, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fit_WideTable_TakesNoMoreMemoryThanItWasEstimatedTo()
+    {
+        using var scratch = new ScratchFolder();
+        var (train, test) = (Wide(scratch["train.csv"], 4000), Wide(scratch["test.csv"], 50));
+
+        var line = await FitAsync("gbdt", train, test, "--leaves", "127");
+
+        // The estimate is an upper bound, but no wild one: an exaggeration would refuse fits that have room.
+        var (estimated, measured) = (line.GetProperty("estimated_mb").GetDouble(), line.GetProperty("peak_rss_mb").GetDouble() - line.GetProperty("rss_before_mb").GetDouble());
+        Assert.InRange(measured, estimated / 8, (estimated * 1.25) + 20);
+    }
+
     [Fact]
     public async Task Fit_HoldoutWithoutAColumn_Ends3AndNamesIt()
     {
@@ -85,6 +120,22 @@ public sealed class FitCommandTests
 
         Assert.Equal(3, code);
         Assert.Contains("`y`", error, StringComparison.Ordinal);
+    }
+
+    /// <summary>400 columns of random numbers.</summary>
+    private static string Wide(string path, int rows)
+    {
+        const int Columns = 400;
+        var random = new Random(rows);
+        using var writer = new StreamWriter(path);
+        writer.WriteLine(string.Join(',', Enumerable.Range(0, Columns).Select(c => $"x{c}").Append("y")));
+        for (var i = 0; i < rows; i++)
+        {
+            int[] cells = [.. Enumerable.Range(0, Columns).Select(_ => random.Next(100_000))];
+            writer.WriteLine($"{string.Join(',', cells)},{(cells[0] > cells[1] ? "yes" : "no")}");
+        }
+
+        return path;
     }
 
     private static int Number(JsonElement line, string name) => line.GetProperty(name).GetInt32();

@@ -35,6 +35,7 @@ internal sealed class BoostingRun : IDisposable
         (_parameters, _loss, _train, _context, _team) = (parameters, loss, train, context, team);
         _rows = WeightedRows(train);
         _bag = _rows;
+        loss.RequireDomain(train.Target, _rows);
         _initial = loss.InitialScores(train.Target, _rows);
         _scores = Table(train.Bins.RowCount, _initial);
         _gradients = Table(train.Bins.RowCount, new double[_initial.Length]);

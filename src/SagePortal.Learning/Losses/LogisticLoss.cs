@@ -11,6 +11,10 @@ public sealed class LogisticLoss : Loss
 
     public override string Name => "logistic";
 
+    public override string Domain => "numbers from 0 to 1";
+
+    public override bool Accepts(float value, Target target) => value is >= 0 and <= 1;
+
     public override ScoreLink Link => ScoreLink.Logistic;
 
     public override double[] InitialScores(Target target, ReadOnlySpan<int> rows)

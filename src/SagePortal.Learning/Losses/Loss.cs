@@ -47,6 +47,35 @@ public abstract class Loss
     /// <summary>Loss of one row.</summary>
     public abstract double Of(float value, ReadOnlySpan<double> scores);
 
+    /// <summary>The target values it is defined for, in words for a message: <c>numbers from 0 on</c>.</summary>
+    public virtual string Domain => "finite numbers";
+
+    /// <summary>Whether it is defined for the value.</summary>
+    public virtual bool Accepts(float value, Target target) => float.IsFinite(value);
+
+    /// <summary>The first of the rows whose target it is not defined for; null when it is for all.</summary>
+    public int? FirstOutside(Target target, ReadOnlySpan<int> rows)
+    {
+        foreach (var row in rows)
+        {
+            if (!Accepts(target.Values[row], target))
+            {
+                return row;
+            }
+        }
+
+        return null;
+    }
+
+    /// <exception cref="TargetDomainException">A row's target lies outside of <see cref="Domain"/>.</exception>
+    public void RequireDomain(Target target, ReadOnlySpan<int> rows)
+    {
+        if (FirstOutside(target, rows) is { } row)
+        {
+            throw new TargetDomainException(this, row, target.Values[row]);
+        }
+    }
+
     /// <summary>How raw scores become predictions.</summary>
     public virtual ScoreLink Link => ScoreLink.Identity;
 

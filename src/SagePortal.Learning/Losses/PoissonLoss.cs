@@ -9,6 +9,10 @@ public sealed class PoissonLoss : Loss
 
     public override string Name => "poisson";
 
+    public override string Domain => "numbers from 0 on";
+
+    public override bool Accepts(float value, Target target) => value is >= 0 and < float.PositiveInfinity;
+
     public override ScoreLink Link => ScoreLink.Exponential;
 
     public override double[] InitialScores(Target target, ReadOnlySpan<int> rows) => [Math.Log(Math.Max(MeanOf(target, rows), SmallestMean))];

@@ -14,6 +14,10 @@ public sealed class SoftmaxLoss : Loss
 
     public override string Name => "softmax";
 
+    public override string Domain => "class numbers from 0 on, below the number of classes";
+
+    public override bool Accepts(float value, Target target) => value >= 0 && value < target.ClassCount && value == MathF.Floor(value);
+
     public override ScoreLink Link => ScoreLink.Softmax;
 
     public override int ScoreCount(Target target) => target.ClassCount;

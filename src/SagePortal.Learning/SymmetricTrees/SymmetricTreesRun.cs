@@ -39,7 +39,9 @@ internal sealed unsafe class SymmetricTreesRun : IDisposable
             target.Problem, rows, Math.Max(parameters.NumIterations, 1), validation is not null || context.Iterations is not null);
         // The squared loss is its own second-order model: one step is exact
         _leafSteps = target.Problem == ProblemType.Regression ? 1 : parameters.LeafEstimationIterations;
-        _initial = loss.InitialScores(target, [.. Enumerable.Range(0, rows)]);
+        int[] all = [.. Enumerable.Range(0, rows)];
+        loss.RequireDomain(target, all);
+        _initial = loss.InitialScores(target, all);
         _scores = new ScoreTable(rows, _initial, team);
         _gradients = Array.ConvertAll(_initial, _ => new float[rows]);
         _hessians = Array.ConvertAll(_initial, _ => new float[rows]);

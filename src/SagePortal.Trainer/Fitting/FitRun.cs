@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SagePortal.AutoML.Preparation;
 using SagePortal.Learning;
+using SagePortal.Learning.Losses;
 using SagePortal.Learning.ModelFiles;
 
 namespace SagePortal.Trainer.Fitting;
@@ -22,6 +23,7 @@ internal static class FitRun
             throw new DataProblemException("LossUnfit", $"`--loss {loss}` is for `--task regression`; classes always use log loss");
         }
 
+        CheckTarget(request.Settings.Loss, split);
         CheckMonotone(request.Settings.Monotone, split.Train.Inputs.Features);
         var learner = FitLearners.Create(request.Settings);
         var context = new FitContext { Seed = request.Seed, Threads = request.Threads, CancellationToken = cancellationToken };
@@ -37,6 +39,15 @@ internal static class FitRun
             EstimatedMb = Math.Round(learner.EstimateMemory(split.Train.RowCount, split.Train.Inputs.FeatureCount, model.OutputCount) / Mebibyte, 1),
             ModelMb = Math.Round(SizeOf(model) / Mebibyte, 2),
         };
+    }
+
+    private static void CheckTarget(string? name, FitSplit split)
+    {
+        int[] rows = [.. Enumerable.Range(0, split.Train.RowCount)];
+        if (name is not null && FitLosses.Create(name) is var loss && loss.FirstOutside(split.Train.Target, rows) is { } row)
+        {
+            throw new DataProblemException("TargetUnfit", TargetDomainException.Describe(loss, split.TrainRows[row] + 1, split.Train.Target.Values[row]));
+        }
     }
 
     private static void CheckMonotone(IReadOnlyDictionary<string, int>? constraints, IReadOnlyList<Feature> features)

@@ -40,7 +40,8 @@ internal static class FitTables
         Feature[] features = [.. encoded.Select(e => e.Feature)];
         return new FitSplit(
             new Dataset(new FeatureMatrix(features, Array.ConvertAll(encoded, e => e.Train), trainRows.Length), trainTarget),
-            new Dataset(new FeatureMatrix(features, Array.ConvertAll(encoded, e => e.Test), testRows.Length), testTarget));
+            new Dataset(new FeatureMatrix(features, Array.ConvertAll(encoded, e => e.Test), testRows.Length), testTarget),
+            trainRows);
     }
 
     private static string Existing(string path) => File.Exists(path) ? path : throw new FileNotFoundException($"table `{path}` does not exist");

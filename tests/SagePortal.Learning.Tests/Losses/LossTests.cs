@@ -1,3 +1,4 @@
+using SagePortal.Learning.Boosting;
 using SagePortal.Learning.Losses;
 
 namespace SagePortal.Learning.Tests.Losses;
@@ -90,4 +91,37 @@ public sealed class LossTests
 
     private static float[][] Scores(int count)
         => [.. Enumerable.Range(0, count).Select(k => Values(i => MathF.Sin(i * 1.3f + k) * 1.7f + 0.013f))];
+
+    [Theory]
+    [InlineData("poisson", -1, true)]
+    [InlineData("poisson", 0, false)]
+    [InlineData("gamma", 0, true)]
+    [InlineData("gamma", 0.1, false)]
+    [InlineData("tweedie", -0.1, true)]
+    [InlineData("tweedie", 0, false)]
+    [InlineData("logistic", 2, true)]
+    [InlineData("logistic", 1, false)]
+    [InlineData("squared", double.NaN, true)]
+    [InlineData("squared", -1, false)]
+    public void Fit_TargetOutsideOfTheDomain_NamesItsRow(string name, double value, bool isOutside)
+    {
+        Loss loss = name switch { "poisson" => new PoissonLoss(), "gamma" => new GammaLoss(), "tweedie" => new TweedieLoss(), "logistic" => new LogisticLoss(), _ => new SquaredLoss() };
+        var learner = new GradientBoostingLearner(new GradientBoostingParameters { Loss = loss, NumIterations = 2, MinDataInLeaf = 1 });
+        var inputs = new FeatureMatrix([new Feature("x")], [[1, 2, 3, 4]], 4);
+        var train = new Dataset(inputs, new Target(ProblemType.Regression, [1, 1, (float)value, 0.5f], 0));
+
+        var e = Record.Exception(() => { learner.Fit(train, null, new FitContext()); });
+
+        if (isOutside)
+        {
+            var refused = Assert.IsType<TargetDomainException>(e);
+            Assert.Equal(2, refused.Row);
+            Assert.Contains("data row 3 ", refused.Message, StringComparison.Ordinal);
+            Assert.Contains(loss.Domain, refused.Message, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Null(e);
+        }
+    }
 }
