@@ -3,6 +3,9 @@ import { init } from '../lib/echarts.js';
 import { revive, theme } from './chart-theme.js';
 
 export function render(element, option) {
+  // Taken away before the call arrived.
+  if (!element) return { update() {}, image: () => '', dispose() {} };
+
   let chart;
   let current = option;
 

@@ -1,5 +1,7 @@
 // Keeps the caret where it is while arrow keys move in the list, and the active option in view.
+// An element that was taken away before the call arrived is null.
 export function attach(root) {
+  if (!root) return;
   const input = root.querySelector('input');
   input.addEventListener('keydown', (event) => {
     const list = input.getAttribute('aria-expanded') === 'true';
@@ -9,5 +11,5 @@ export function attach(root) {
 }
 
 export function reveal(root) {
-  root.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' });
+  root?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' });
 }

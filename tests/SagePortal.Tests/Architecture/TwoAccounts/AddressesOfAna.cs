@@ -18,7 +18,7 @@ internal sealed partial class AddressesOfAna(TwoAccountsPortal accounts)
 
     /// <summary>Query parameters that hold view state, not a thing.</summary>
     private static readonly string[] s_viewState =
-        ["tab", "sort", "page", "status", "starred", "metric", "threshold", "unread", "step", "done", "returnUrl", "denied", "action", "until", "Tab", "Search"];
+        ["tab", "sort", "page", "status", "starred", "metric", "threshold", "column", "class", "unread", "step", "done", "returnUrl", "denied", "action", "until", "Tab", "Search"];
 
     private readonly Dictionary<string, string> _routes = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using SagePortal.Features.AuditTrail;
 using SagePortal.Features.Autopilot;
+using SagePortal.Features.Autopilot.Predictions;
 using SagePortal.Features.Datasets;
 using SagePortal.Tabular;
 using SagePortal.Tests.Features.Autopilot;
@@ -39,6 +40,8 @@ internal sealed class ArgumentsOfAna(TwoAccountsPortal accounts)
         ["types"] = () => new Dictionary<string, ColumnType?>(StringComparer.Ordinal) { [TwoAccountsPortal.Age] = ColumnType.Text },
         ["cells"] = () => new Dictionary<string, string>(StringComparer.Ordinal) { [TwoAccountsPortal.Age] = "40" },
         ["csv"] = () => $"{TwoAccountsPortal.Age}\n40\n",
+        ["coverage"] = () => PredictWithCandidate.DefaultCoverage,
+        ["problem"] = () => null,
         ["mode"] = () => StopMode.Abort,
         ["starred"] = () => true,
         ["search"] = () => null,

@@ -4,9 +4,12 @@ using SagePortal.AutoML.Jobs;
 using SagePortal.AutoML.Reports;
 using SagePortal.AutoML.Tuning;
 using SagePortal.Features.Autopilot;
+using SagePortal.Features.Autopilot.Components;
 using SagePortal.Features.Autopilot.Predictions;
 using SagePortal.Platform.Results;
 using SagePortal.TestKit;
+using SagePortal.TestKit.Components;
+using SagePortal.Ui;
 
 namespace SagePortal.Tests.Features.Autopilot;
 
@@ -78,6 +81,36 @@ public sealed class ExplainingTests(ExplainingTests.ExplainedJob explained) : IC
                 Assert.Equal(predicted.Value!.Predictions.ProbabilityOf(0, 1), row.BaseValues[0] + row.Contributions[0].Sum(), 1e-6);
             }
         }
+    }
+
+    [Fact, UseCulture("en")]
+    public async Task ShowRow_BestCandidate_NamesReasonsThatAddUp()
+    {
+        var predicted = await Portal.As(Ana).RunAsync((PredictWithCandidate predict) => predict.RunAsync("explained", explained.Best, s_leaver, 0.9, default));
+        var found = await Portal.As(Ana).RunAsync((PredictWithCandidate predict) => predict.ExplainAsync("explained", explained.Best, s_leaver, default));
+        await using var services = ComponentServices.Create();
+
+        var page = await StaticRenderer.RenderAsync<PredictionExplanation>(services, new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [nameof(PredictionExplanation.Explanation)] = found.Value,
+            [nameof(PredictionExplanation.Result)] = predicted.Value,
+        });
+
+        Assert.Equal(["Speaks for yes", "Speaks against yes", "From the base value to the prediction"], page.QuerySelectorAll("h3").Select(h => h.TextContent));
+        Assert.Contains("fee", page.QuerySelector("section")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Format.Percent(predicted.Value!.Predictions.ProbabilityOf(0, 1)), page.QuerySelector(".sum")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact, UseCulture("en")]
+    public async Task ShowSet_RowThatIsClear_NamesTheOnlyClassLeft()
+    {
+        var predicted = await Portal.As(Ana).RunAsync((PredictWithCandidate predict) => predict.RunAsync("explained", explained.Best, s_leaver, 0.8, default));
+        await using var services = ComponentServices.Create();
+
+        var page = await StaticRenderer.RenderAsync<PredictionSet>(services, new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(PredictionSet.Result)] = predicted.Value });
+
+        Assert.Equal("80% prediction set", page.QuerySelector("h3")!.TextContent);
+        Assert.Equal("Of such sets, about 80% hold the true class. Here only yes is left.", page.QuerySelector(".words")!.TextContent);
     }
 
     [Fact]

@@ -8,6 +8,8 @@ namespace SagePortal.Features.Autopilot.Components;
 /// <summary>Why a candidate predicts as it does: what it relies on, and how its prediction follows each column.</summary>
 public sealed partial class CandidateExplain : ComponentBase, IDisposable
 {
+    private const string FileName = "explainability.json";
+
     private readonly CancellationTokenSource _closing = new();
     private LoadState _state = LoadState.Loading;
     private CandidateExplanation? _found;

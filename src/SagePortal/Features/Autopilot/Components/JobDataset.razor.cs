@@ -5,6 +5,8 @@ namespace SagePortal.Features.Autopilot.Components;
 /// <summary>The job's data exploration report: summary, findings, target, prediction power, correlations, columns.</summary>
 public sealed partial class JobDataset : ComponentBase
 {
+    private const string FileName = "data-report.json";
+
     [Parameter, EditorRequired]
     public AutoMLJob Job { get; set; } = null!;
 

@@ -31,6 +31,6 @@ public sealed partial class RankedBars : ComponentBase
 
     private double Full => Most ?? Bars.Max(b => Math.Abs(b.Value) + (b.Spread ?? 0));
 
-    /// <summary>0–100 for a style.</summary>
-    private string Share(double value) => (Full > 0 ? Math.Clamp(100 * Math.Abs(value) / Full, 0, 100) : 0).ToString("0.##", CultureInfo.InvariantCulture);
+    /// <summary>0–100 for a style; what would be below zero begins there.</summary>
+    private string Share(double length) => (Full > 0 ? Math.Clamp(100 * length / Full, 0, 100) : 0).ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -21,6 +21,6 @@ public sealed partial class WaterfallBars : ComponentBase
     private string At(double value) => Waterfall.Percent(value).ToString("0.##", CultureInfo.InvariantCulture);
 
     private string NameOf(WaterfallStep step) => step.Column is { } column
-        ? $"{column} = {step.Cell ?? L["MissingValue"].Value}"
+        ? $"{column} = {(step.Cell is { } cell ? CellText.Short(cell) : L["MissingValue"].Value)}"
         : L["OtherColumns", Waterfall.OtherCount].Value;
 }

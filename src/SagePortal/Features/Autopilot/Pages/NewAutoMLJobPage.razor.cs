@@ -76,9 +76,11 @@ public sealed partial class NewAutoMLJobPage : PortalPage
 
         _datasets = found.Value.Rows;
         _earlier = await EarlierAsync();
-        _state = _datasets.Count == 0 ? LoadState.Empty : LoadState.Content;
         _draft = await StartingDraftAsync();
         await LoadTableAsync();
+
+        // Last: which step is shown depends on the table.
+        _state = _datasets.Count == 0 ? LoadState.Empty : LoadState.Content;
     }
 
     /// <summary>The newest completed jobs; none for who may not list them.</summary>

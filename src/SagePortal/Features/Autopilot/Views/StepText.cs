@@ -34,6 +34,7 @@ public static class StepText
         (Pattern(@"(\w+) on all rows, scored out of bag"), "StepOutOfBag"),
         (Pattern(@"out-of-fold predictions of (\d+) candidates as inputs"), "StepStacked"),
         (Pattern(@"fit ended early by the time limit"), "StepCutShort"),
+        (Pattern(@"its mean score after (\d+) of (\d+) folds is worse than the median of the candidates before it"), "StoppedByMedian"),
     ];
 
     /// <param name="strings">Of the reader's language.</param>

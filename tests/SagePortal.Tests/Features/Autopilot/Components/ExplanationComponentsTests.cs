@@ -26,12 +26,12 @@ public sealed class ExplanationComponentsTests
     [Fact, UseCulture("en")]
     public async Task Bars_ValueWithSpread_EndWithinTheTrack()
     {
-        var page = await RenderAsync<RankedBars>(new() { [nameof(RankedBars.Bars)] = new List<RankedBar> { new("a", 3, "3", 1), new("b", -1, "-1") } });
+        var page = await RenderAsync<RankedBars>(new() { [nameof(RankedBars.Bars)] = new List<RankedBar> { new("a", 3, "3", 1), new("b", -1, "-1"), new("c", 1, "1", 2) } });
 
         var bars = page.QuerySelectorAll(".bar");
         Assert.Equal("--width:75%", bars[0].GetAttribute("style"));
         Assert.Contains("negative", bars[1].ClassList);
-        Assert.Equal("--from:50%;--to:100%", page.QuerySelector(".spread")!.GetAttribute("style"));
+        Assert.Equal(["--from:50%;--to:100%", "--from:0%;--to:75%"], page.QuerySelectorAll(".spread").Select(s => s.GetAttribute("style")));
     }
 
     [Fact, UseCulture("en")]

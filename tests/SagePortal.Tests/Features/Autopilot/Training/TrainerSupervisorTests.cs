@@ -33,7 +33,7 @@ public sealed class TrainerSupervisorTests(TrainerSupervisorTests.TrainingPortal
         var view = await Portal.As(ana).RunAsync((GetCandidateReport report) => report.RunAsync("complete", best.Name, default));
         Assert.NotEmpty(view.Value!.Report!.Thresholds);
         Assert.Equal(1, view.Value.Rank);
-        Assert.False(Directory.Exists(Folder(job).Root));
+        await AutopilotSteps.EventuallyAsync(() => Task.FromResult(Directory.Exists(Folder(job).Root)), exists => !exists, _ => "the work folder is still there");
 
         var predicted = await PredictAsync(ana, best.Name, "age,fee,plan,noise\n20,99,max,0.5\n79,1,basic,0.5\n");
         Assert.Equal(["yes", "no"], predicted.Value!.Predictions.Labels);

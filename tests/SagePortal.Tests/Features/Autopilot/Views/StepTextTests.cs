@@ -16,6 +16,7 @@ public sealed class StepTextTests
     [InlineData("category codes (5)", "カテゴリをコードに変換 (5 列)")]
     [InlineData("GradientBoosting, mean of 5 fold models", "勾配ブースティング: 分割ごとの 5 個のモデルの平均")]
     [InlineData("out-of-fold predictions of 4 candidates as inputs", "候補 4 件の予測 (分割外) を入力に追加")]
+    [InlineData("its mean score after 1 of 5 folds is worse than the median of the candidates before it", "早期停止: 5 分割のうち 1 分割を終えた時点のスコアが、それまでの候補の中央値より悪い")]
     [InlineData("0.5 × gbdt-003", "0.5 × gbdt-003")]
     public void Step_WrittenByTheTrainer_IsSaidInTheReadersLanguage(string written, string said)
     {
