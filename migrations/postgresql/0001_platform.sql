@@ -39,6 +39,11 @@ CREATE TABLE audit_records (
     error_code text,
     error_message text,
     detail text,
+    is_read_only boolean NOT NULL,
+    request_id character varying(32) NOT NULL,
+    sequence bigint,
+    previous_hash character varying(64),
+    hash character varying(64),
     CONSTRAINT pk_audit_records PRIMARY KEY (id)
 );
 
@@ -129,6 +134,18 @@ CREATE INDEX email_index ON asp_net_users (normalized_email);
 CREATE UNIQUE INDEX user_name_index ON asp_net_users (normalized_user_name);
 
 CREATE INDEX ix_audit_records_account_id_event_time ON audit_records (account_id, event_time);
+
+CREATE UNIQUE INDEX ix_audit_records_account_id_sequence ON audit_records (account_id, sequence);
+
+CREATE INDEX ix_audit_records_sequence ON audit_records (sequence);
+
+CREATE FUNCTION audit_records_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'audit records are append-only';
+END;
+$$;
+
+CREATE TRIGGER audit_records_append_only BEFORE UPDATE ON audit_records FOR EACH ROW WHEN (OLD.hash IS NOT NULL) EXECUTE FUNCTION audit_records_refuse_change();
 
 CREATE UNIQUE INDEX ix_memberships_account_id_user_name ON memberships (account_id, user_name);
 

@@ -36,7 +36,12 @@ CREATE TABLE "audit_records" (
     "resource_arn" TEXT NOT NULL,
     "error_code" TEXT NULL,
     "error_message" TEXT NULL,
-    "detail" TEXT NULL
+    "detail" TEXT NULL,
+    "is_read_only" INTEGER NOT NULL,
+    "request_id" TEXT NOT NULL,
+    "sequence" INTEGER NULL,
+    "previous_hash" TEXT NULL,
+    "hash" TEXT NULL
 );
 
 CREATE TABLE "data_protection_keys" (
@@ -120,6 +125,15 @@ CREATE INDEX "email_index" ON "asp_net_users" ("normalized_email");
 CREATE UNIQUE INDEX "user_name_index" ON "asp_net_users" ("normalized_user_name");
 
 CREATE INDEX "ix_audit_records_account_id_event_time" ON "audit_records" ("account_id", "event_time");
+
+CREATE UNIQUE INDEX "ix_audit_records_account_id_sequence" ON "audit_records" ("account_id", "sequence");
+
+CREATE INDEX "ix_audit_records_sequence" ON "audit_records" ("sequence");
+
+CREATE TRIGGER "audit_records_append_only" BEFORE UPDATE ON "audit_records" WHEN OLD."hash" IS NOT NULL
+BEGIN
+    SELECT RAISE(ABORT, 'audit records are append-only');
+END;
 
 CREATE UNIQUE INDEX "ix_memberships_account_id_user_name" ON "memberships" ("account_id", "user_name");
 

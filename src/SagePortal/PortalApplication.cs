@@ -1,5 +1,6 @@
 using SagePortal.Platform;
 using SagePortal.Platform.Access;
+using SagePortal.Platform.Audit;
 using SagePortal.Platform.DataProtection;
 using SagePortal.Platform.LiveUpdates;
 using SagePortal.Platform.Localization;
@@ -69,6 +70,7 @@ public static class PortalApplication
         services.AddPortalDataProtection(options);
         services.AddScheduler(options, Features.Features.All);
         services.AddRetention();
+        services.AddAudit();
         services.AddPortalHealth();
         services.AddTelemetry(builder.Configuration);
         services.AddSingleton<Arns>();

@@ -27,6 +27,7 @@ public static class PortalProgram
             PortalCommand.Migrate => await MigrateCommand.RunAsync(line.Value),
             PortalCommand.Backup => await BackupCommand.RunAsync(line.Value, CancellationToken.None),
             PortalCommand.Restore => await RestoreCommand.RunAsync(line.Value, CancellationToken.None),
+            PortalCommand.AuditVerify => await AuditVerifyCommand.RunAsync(line.Value, CancellationToken.None),
             PortalCommand.Help => await HelpCommand.RunAsync(),
             var other => throw new InvalidOperationException($"no command {other}"),
         };

@@ -5,10 +5,10 @@ using SagePortal.Platform.Audit;
 
 namespace SagePortal.Features.AuditTrail;
 
-/// <summary>Writes audit rows as CSV (RFC 4180, UTF-8 with a byte order mark) or as a JSON array with CloudTrail's member names.</summary>
+/// <summary>Writes audit rows as CSV (RFC 4180, UTF-8 with a byte order mark) or as JSON in the shape of CloudTrail's log files.</summary>
 internal static class AuditExport
 {
-    private const string Header = "eventTime,eventName,userName,principalArn,sourceIPAddress,resourceArn,errorCode,errorMessage,detail\r\n";
+    private const string Header = "eventTime,eventName,userName,principalArn,sourceIPAddress,resourceArn,errorCode,errorMessage,detail,readOnly,requestID,eventID,sequence,hash\r\n";
 
     public static async Task WriteCsvAsync(Stream output, IAsyncEnumerable<AuditRecord> records, CancellationToken cancellationToken)
     {
@@ -20,23 +20,19 @@ internal static class AuditExport
         }
     }
 
-    public static async Task WriteJsonAsync(Stream output, IAsyncEnumerable<AuditRecord> records, CancellationToken cancellationToken)
+    public static async Task WriteJsonAsync(Stream output, IAsyncEnumerable<AuditRecord> records, string region, CancellationToken cancellationToken)
     {
         await using var writer = new Utf8JsonWriter(output);
-        writer.WriteStartArray();
+        writer.WriteStartObject();
+        writer.WriteStartArray("Records");
         await foreach (var record in records.WithCancellation(cancellationToken))
         {
-            writer.WriteStartObject();
-            foreach (var (name, value) in Header.TrimEnd().Split(',').Zip(Fields(record)))
-            {
-                writer.WriteString(name, value);
-            }
-
-            writer.WriteEndObject();
+            CloudTrailEvent.Write(writer, record, region);
             await writer.FlushAsync(cancellationToken);
         }
 
         writer.WriteEndArray();
+        writer.WriteEndObject();
     }
 
     // A leading =, +, -, @, tab or line break would be run as a formula by a spreadsheet.
@@ -50,5 +46,6 @@ internal static class AuditExport
     [
         record.EventTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture), record.EventName, record.UserName, record.PrincipalArn,
         record.SourceIpAddress, record.ResourceArn, record.ErrorCode, record.ErrorMessage, record.Detail,
+        record.IsReadOnly ? "true" : "false", record.RequestId, record.Id.ToString(), record.Sequence?.ToString(CultureInfo.InvariantCulture), record.Hash,
     ];
 }

@@ -1,8 +1,12 @@
+using System.Diagnostics;
 using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Platform.Audit;
 
-/// <summary>One line of the audit trail, named after CloudTrail's members. Append-only.</summary>
+/// <summary>
+/// One line of the audit trail, named after CloudTrail's members. Append-only: sealed into its account's <see cref="AuditChain"/>
+/// within seconds, afterwards the database refuses to change it.
+/// </summary>
 public sealed class AuditRecord : IAccountOwned
 {
     private AuditRecord()
@@ -26,7 +30,9 @@ public sealed class AuditRecord : IAccountOwned
         SourceIpAddress = sourceIp;
         EventName = eventName;
         ResourceArn = resourceArn;
-        EventTime = eventTime;
+        EventTime = new DateTimeOffset(eventTime.Ticks - (eventTime.Ticks % TimeSpan.TicksPerMicrosecond), eventTime.Offset);
+        IsReadOnly = AuditEvents.IsReadOnly(eventName);
+        RequestId = Activity.Current?.TraceId.ToHexString() ?? Id.ToString("N");
     }
 
     public Guid Id { get; private set; }
@@ -53,4 +59,25 @@ public sealed class AuditRecord : IAccountOwned
 
     /// <summary>Request parameters worth keeping, JSON, no secrets and no data content; null for none.</summary>
     public string? Detail { get; private set; }
+
+    /// <summary>True when the action only reads.</summary>
+    public bool IsReadOnly { get; private set; }
+
+    /// <summary>All records of one call share it: the trace id of the request.</summary>
+    public string RequestId { get; private set; } = "";
+
+    /// <summary>Place in the account's chain, from 1; null until it is sealed.</summary>
+    public long? Sequence { get; private set; }
+
+    /// <summary>Hash of the record before, see <see cref="AuditChain"/>.</summary>
+    public string? PreviousHash { get; private set; }
+
+    public string? Hash { get; private set; }
+
+    internal void Seal(long sequence, string previousHash)
+    {
+        Sequence = sequence;
+        PreviousHash = previousHash;
+        Hash = AuditChain.HashOf(this, sequence, previousHash);
+    }
 }

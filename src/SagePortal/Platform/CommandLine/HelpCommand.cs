@@ -15,6 +15,8 @@ internal static class HelpCommand
           --out FILE.tar
         SagePortal restore      lay a backup out as a data folder
           --from FILE.tar [--data DIR] [--force]
+        SagePortal audit verify check the hash chains of the audit trail, also while the portal runs
+          [--account ID] [--head HASH]
         Any setting of appsettings.json: --Section:Key=value
 
         """;

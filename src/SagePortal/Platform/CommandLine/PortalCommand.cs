@@ -7,5 +7,6 @@ internal enum PortalCommand
     Migrate,
     Backup,
     Restore,
+    AuditVerify,
     Help,
 }

@@ -4,7 +4,7 @@ using SagePortal.Platform.Results;
 namespace SagePortal.Platform.CommandLine;
 
 /// <summary>
-/// <c>[command] [--option value]…</c>. Short options become configuration (<c>--data DIR</c> is <c>--Portal:DataFolder=DIR</c>); anything with a colon, and
+/// <c>[command] [--option value]…</c>; a command has one word or two. Short options become configuration (<c>--data DIR</c> is <c>--Portal:DataFolder=DIR</c>); anything with a colon, and
 /// what the host itself knows, goes to the configuration as it is.
 /// </summary>
 internal sealed class PortalCommandLine
@@ -16,10 +16,11 @@ internal sealed class PortalCommandLine
         ["migrate"] = PortalCommand.Migrate,
         ["backup"] = PortalCommand.Backup,
         ["restore"] = PortalCommand.Restore,
+        ["audit verify"] = PortalCommand.AuditVerify,
         ["help"] = PortalCommand.Help,
     };
 
-    private static readonly string[] s_values = ["--out", "--from", "--provider"];
+    private static readonly string[] s_values = ["--out", "--from", "--provider", "--account", "--head"];
     private static readonly string[] s_flags = ["--force"];
     private readonly Dictionary<string, string> _options = new(StringComparer.Ordinal);
     private readonly List<string> _configuration = [];
@@ -44,6 +45,11 @@ internal sealed class PortalCommandLine
         if (rest.TryPeek(out var first) && !first.StartsWith('-'))
         {
             rest.Dequeue();
+            if (s_commands.Keys.Any(c => c.StartsWith($"{first} ", StringComparison.Ordinal)) && rest.TryDequeue(out var verb))
+            {
+                first = $"{first} {verb}";
+            }
+
             if (s_commands.TryGetValue(first, out var command))
             {
                 line.Command = command;

@@ -39,7 +39,12 @@ internal sealed class PlatformMapping :
     public void Configure(EntityTypeBuilder<AuditRecord> builder)
     {
         builder.ToTable("audit_records");
+        builder.Property(a => a.PreviousHash).HasMaxLength(64);
+        builder.Property(a => a.Hash).HasMaxLength(64);
+        builder.Property(a => a.RequestId).HasMaxLength(32);
         builder.HasIndex(a => new { a.AccountId, a.EventTime });
+        builder.HasIndex(a => new { a.AccountId, a.Sequence }).IsUnique();
+        builder.HasIndex(a => a.Sequence);
     }
 
     public void Configure(EntityTypeBuilder<OutboxEvent> builder)

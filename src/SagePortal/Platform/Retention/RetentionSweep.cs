@@ -25,8 +25,9 @@ public sealed class RetentionSweep(PortalDbFactory dbs, IOptions<PortalOptions> 
         count += await DeleteAsync(db, db.Set<Notification>().Where(n => n.CreatedAt < oldestNotification), cancellationToken);
         if (retention.AuditDays > 0)
         {
+            // What is not sealed yet stays: its place in the chain would be lost.
             var oldestAudit = now.AddDays(-retention.AuditDays);
-            count += await DeleteAsync(db, db.Set<AuditRecord>().Where(a => a.EventTime < oldestAudit), cancellationToken);
+            count += await DeleteAsync(db, db.Set<AuditRecord>().Where(a => a.EventTime < oldestAudit && a.Hash != null), cancellationToken);
         }
 
         return count;

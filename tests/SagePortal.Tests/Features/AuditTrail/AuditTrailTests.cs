@@ -46,6 +46,39 @@ public sealed class AuditTrailTests(PortalFixture portal) : IClassFixture<Portal
         Assert.Equal(HttpStatusCode.Forbidden, (await his.GetAsync("/audit/export")).StatusCode);
     }
 
+    [Fact]
+    public async Task List_ByRequestKindAndText_FindsTheEvent()
+    {
+        var ana = await portal.AdministratorAsync();
+        await WriteAsync(ana, ("sagemaker:DescribeEndpoint", null), ("sagemaker:DeleteEndpoint", "ValidationException"));
+
+        var reads = await ListAsync(ana, AuditFilter.None with { ReadOnly = true, Action = "sagemaker:" });
+        var byText = await ListAsync(ana, AuditFilter.None with { Text = "ValidationExc" });
+        var deleted = Assert.Single(byText.Rows);
+
+        Assert.Equal("sagemaker:DescribeEndpoint", Assert.Single(reads.Rows).EventName);
+        Assert.Equal(deleted.Id, Assert.Single((await ListAsync(ana, AuditFilter.None with { EventId = deleted.Id })).Rows).Id);
+        Assert.Contains((await ListAsync(ana, AuditFilter.None with { RequestId = deleted.RequestId })).Rows, r => r.Id == deleted.Id);
+    }
+
+    [Fact]
+    public async Task Export_AsJson_HasCloudTrailsShape()
+    {
+        var ana = await portal.AdministratorAsync();
+        await WriteAsync(ana, ("sagemaker:DeleteEndpoint", "AccessDeniedException"));
+        using var browser = new PortalBrowser(portal);
+        await browser.SignInAsync(ana);
+
+        using var json = System.Text.Json.JsonDocument.Parse(await (await browser.GetAsync("/audit/export?format=json&action=sagemaker:")).Content.ReadAsStringAsync());
+
+        var record = Assert.Single(json.RootElement.GetProperty("Records").EnumerateArray());
+        Assert.Equal("IAMUser", record.GetProperty("userIdentity").GetProperty("type").GetString());
+        Assert.Equal(("sagemaker.amazonaws.com", "DeleteEndpoint"), (record.GetProperty("eventSource").GetString(), record.GetProperty("eventName").GetString()));
+        Assert.Equal("AccessDeniedException", record.GetProperty("errorCode").GetString());
+        Assert.False(record.GetProperty("readOnly").GetBoolean());
+        Assert.Equal(ana.AccountId, record.GetProperty("recipientAccountId").GetString());
+    }
+
     private async Task WriteAsync(Member who, params (string Action, string? Error)[] events)
     {
         await using var db = portal.Databases.Open(who.AccountId);
