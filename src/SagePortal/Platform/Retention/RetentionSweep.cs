@@ -8,7 +8,7 @@ using SagePortal.Platform.Persistence;
 namespace SagePortal.Platform.Retention;
 
 /// <summary>Deletes what is older than its retention, for all accounts.</summary>
-public sealed class RetentionSweep(PortalDbFactory dbs, IOptions<PortalOptions> options, TimeProvider clock)
+public sealed class RetentionSweep(PortalDbFactory dbs, AuditSealer sealer, IOptions<PortalOptions> options, TimeProvider clock)
 {
     // Nobody waits for a live update that old; only a dispatcher that keeps failing leaves them.
     private static readonly TimeSpan s_outbox = TimeSpan.FromDays(1);
@@ -26,6 +26,10 @@ public sealed class RetentionSweep(PortalDbFactory dbs, IOptions<PortalOptions> 
         if (retention.AuditDays > 0)
         {
             // What is not sealed yet stays: its place in the chain would be lost.
+            while (await sealer.SealBatchAsync(cancellationToken) > 0)
+            {
+            }
+
             var oldestAudit = now.AddDays(-retention.AuditDays);
             count += await DeleteAsync(db, db.Set<AuditRecord>().Where(a => a.EventTime < oldestAudit && a.Hash != null), cancellationToken);
         }
