@@ -23,9 +23,9 @@ public sealed partial class DependencePairs : ComponentBase
     /// <summary>One class at a time: with all chosen the last, as in every list of single rows.</summary>
     private int Shown => View.Output ?? View.Report.Outputs.Count - 1;
 
-    /// <summary>Rounded: cells hold figures.</summary>
+    /// <summary>Rounded, probabilities as whole per cent: cells are small.</summary>
     private List<List<double>> Means =>
-        [.. Pair.Means[Shown].Select(row => row.Select(v => Math.Round(v, IsRegression ? 2 : 3)).ToList())];
+        [.. Pair.Means[Shown].Select(row => row.Select(v => IsRegression ? Math.Round(v, 2) : Math.Round(100 * v)).ToList())];
 
     private List<SelectOption> Options =>
         [.. View.Report.PartialDependencePairs.Select((p, i) => new SelectOption(i.ToString(CultureInfo.InvariantCulture), $"{p.FirstColumn} × {p.SecondColumn}"))];

@@ -67,6 +67,18 @@ public sealed class ExplanationComponentsTests
         Assert.Equal("--from:0%;--to:100%", page.QuerySelector(".step.down")!.GetAttribute("style"));
     }
 
+    [Fact, UseCulture("en")]
+    public async Task Pairs_SeveralClasses_SayWhoseProbabilityTheyShow()
+    {
+        var surface = new PartialDependenceSurface("age", "plan", ["20", "40"], ["max", "plus"], [[[0.1, 0.2], [0.3, 0.4]], [[0.9, 0.8], [0.7, 0.6]]]);
+        var report = ExplanationFacts.Report("low", "high") with { PartialDependencePairs = [surface] };
+
+        var page = await RenderAsync<DependencePairs>(new() { [nameof(DependencePairs.View)] = new ExplanationView(report, "low", null) });
+
+        Assert.Contains("Average probability of low, in percent", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("age × plan", page.QuerySelector("option")!.TextContent);
+    }
+
     private static Task<IDocument> RenderDependenceAsync(ExplainabilityReport report, string? output)
     {
         var view = new ExplanationView(report, output, "plan");
