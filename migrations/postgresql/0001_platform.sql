@@ -2,6 +2,7 @@ CREATE TABLE accounts (
     id character varying(12) NOT NULL,
     name character varying(64) NOT NULL,
     created_at timestamp with time zone NOT NULL,
+    access_version bigint NOT NULL,
     CONSTRAINT pk_accounts PRIMARY KEY (id)
 );
 
@@ -113,10 +114,14 @@ CREATE TABLE asp_net_user_tokens (
 CREATE TABLE memberships (
     id uuid NOT NULL,
     person_id uuid NOT NULL,
-    account_id character varying(12) NOT NULL,
     user_name character varying(64) NOT NULL,
-    managed_policies text[] NOT NULL,
+    user_id character varying(32) NOT NULL,
     joined_at timestamp with time zone NOT NULL,
+    account_id character varying(12) NOT NULL,
+    attached_policies text NOT NULL,
+    inline_policies text NOT NULL,
+    permissions_boundary text,
+    tags text NOT NULL,
     version integer NOT NULL,
     CONSTRAINT pk_memberships PRIMARY KEY (id),
     CONSTRAINT fk_memberships_accounts_account_id FOREIGN KEY (account_id) REFERENCES accounts (id) ON DELETE RESTRICT,

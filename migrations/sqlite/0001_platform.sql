@@ -1,7 +1,8 @@
 CREATE TABLE "accounts" (
     "id" TEXT NOT NULL CONSTRAINT "pk_accounts" PRIMARY KEY,
     "name" TEXT NOT NULL,
-    "created_at" INTEGER NOT NULL
+    "created_at" INTEGER NOT NULL,
+    "access_version" INTEGER NOT NULL
 );
 
 CREATE TABLE "asp_net_users" (
@@ -105,10 +106,14 @@ CREATE TABLE "asp_net_user_tokens" (
 CREATE TABLE "memberships" (
     "id" TEXT NOT NULL CONSTRAINT "pk_memberships" PRIMARY KEY,
     "person_id" TEXT NOT NULL,
-    "account_id" TEXT NOT NULL,
     "user_name" TEXT NOT NULL,
-    "managed_policies" TEXT NOT NULL,
+    "user_id" TEXT NOT NULL,
     "joined_at" INTEGER NOT NULL,
+    "account_id" TEXT NOT NULL,
+    "attached_policies" TEXT NOT NULL,
+    "inline_policies" TEXT NOT NULL,
+    "permissions_boundary" TEXT NULL,
+    "tags" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "fk_memberships_accounts_account_id" FOREIGN KEY ("account_id") REFERENCES "accounts" ("id") ON DELETE RESTRICT,
     CONSTRAINT "fk_memberships_asp_net_users_person_id" FOREIGN KEY ("person_id") REFERENCES "asp_net_users" ("id") ON DELETE CASCADE

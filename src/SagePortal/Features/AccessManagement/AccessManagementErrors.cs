@@ -1,8 +1,28 @@
+using SagePortal.Platform.Access.Identities;
 using SagePortal.Platform.Results;
 
 namespace SagePortal.Features.AccessManagement;
 
 internal static class AccessManagementErrors
 {
-    public static Error PolicyNotFound(string name) => new("NoSuchEntity", $"there is no managed policy `{name}`", null, "PolicyNotFound", name);
+    public static Error LastAdministrator { get; } =
+        IamErrors.DeleteConflict("an account keeps at least one member with AdministratorAccess: make somebody else administrator first", "LastAdministrator");
+
+    public static Error AccountNotFound(string accountId) => new(ErrorCodes.ResourceNotFound, $"there is no account {accountId} in your organization", "AccountId", "AccountNotFound", accountId);
+
+    public static Error PolicyNotFound(string name) => new(IamErrors.NoSuchEntity, $"there is no managed policy `{name}`", null, "PolicyNotFound", name);
+
+    public static Error GuardrailNotFound(string name) => new(IamErrors.NoSuchEntity, $"the account has no guardrail `{name}`", null, "GuardrailNotFound", name);
+
+    public static Error ResourceNotFound(string arn) => new(ErrorCodes.ResourceNotFound, $"Resource {arn} does not exist.", "ResourceArn", "TaggedResourceNotFound", arn);
+
+    public static Error PrincipalNotFound(string arn) => new(IamErrors.NoSuchEntity, $"{arn} is no user or role of this account.", "PolicySourceArn", "PrincipalNotFound", arn);
+
+    public static Error ServiceUnknown(string service) => new(IamErrors.InvalidInput, $"Service {service} has no service-linked role here.", "AWSServiceName", "ServiceUnknown", service);
+
+    public static Error ActionInvalid(string action) => new(IamErrors.InvalidInput, $"`{action}` is no action: write service:Name", "ActionNames", "ActionInvalid", action);
+
+    public static Error NothingToSimulate() => new(IamErrors.InvalidInput, "name at least one action", "ActionNames", "ActionMissing");
+
+    public static Error TooMuchToSimulate(int most) => new(IamErrors.InvalidInput, $"at most {most} combinations of actions and resources at once", "ActionNames", "SimulationTooLarge", most);
 }

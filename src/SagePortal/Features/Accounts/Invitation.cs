@@ -31,6 +31,9 @@ public sealed class Invitation : IAccountOwned
 
     public List<string> ManagedPolicies { get; private set; } = [];
 
+    /// <summary>ARN of the boundary that the person gets: the inviting member's own.</summary>
+    public string? PermissionsBoundary { get; private set; }
+
     /// <summary>SHA-256 of the token, lower-case hexadecimal.</summary>
     public string TokenHash { get; private set; } = "";
 
@@ -49,7 +52,7 @@ public sealed class Invitation : IAccountOwned
     public int Version { get; private set; }
 
     /// <returns>The invitation and its token of 256 random bits, which is told once and never stored.</returns>
-    public static (Invitation Invitation, string Token) Create(Caller inviter, string email, string userName, IReadOnlyList<string> managedPolicies, DateTimeOffset now)
+    public static (Invitation Invitation, string Token) Create(Caller inviter, string email, string userName, IReadOnlyList<string> managedPolicies, string? boundary, DateTimeOffset now)
     {
         var token = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
         var invitation = new Invitation
@@ -60,6 +63,7 @@ public sealed class Invitation : IAccountOwned
             NormalizedEmail = email.ToUpperInvariant(),
             UserName = userName,
             ManagedPolicies = [.. managedPolicies],
+            PermissionsBoundary = boundary,
             TokenHash = HashOf(token),
             InvitedBy = inviter.UserName,
             CreatedAt = now,

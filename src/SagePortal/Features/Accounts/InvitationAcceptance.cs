@@ -94,7 +94,13 @@ public sealed class InvitationAcceptance(PortalDbFactory dbs, UserManager<Person
     {
         var now = clock.GetUtcNow();
         var caller = new Caller(person.Id, invitation.AccountId, invitation.UserName, person.DisplayName, sourceIp);
-        db.Add(new Membership(person.Id, invitation.AccountId, invitation.UserName, invitation.ManagedPolicies, now));
+        var membership = new Membership(person.Id, invitation.AccountId, invitation.UserName, invitation.ManagedPolicies, now);
+        if (invitation.PermissionsBoundary is { } boundary)
+        {
+            membership.Bound(boundary);
+        }
+
+        db.Add(membership);
         db.Record(new AuditRecord(caller, EventName, caller.Arn, now, detail: MemberDetail.Of(invitation.ManagedPolicies)));
         db.Tell(invitation.AccountId, "members", now);
         try

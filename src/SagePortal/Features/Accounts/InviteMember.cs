@@ -9,7 +9,7 @@ namespace SagePortal.Features.Accounts;
 
 /// <summary>Offers a membership. Needs the right to create users and the right to attach each of the policies: nobody gives away more than they may.</summary>
 [UseCase(AccountsActions.InviteMember)]
-public sealed class InviteMember(PortalDbFactory dbs, IAccess access, CurrentCaller caller, ManagedPolicies policies, TimeProvider clock)
+public sealed class InviteMember(PortalDbFactory dbs, IAccess access, CurrentCaller caller, ManagedPolicies policies, GrantRules grants, TimeProvider clock)
 {
     /// <returns>The token of the link, told once.</returns>
     public async Task<Result<string>> RunAsync(string email, string userName, IReadOnlyList<string> managedPolicies, CancellationToken cancellationToken)
@@ -39,7 +39,7 @@ public sealed class InviteMember(PortalDbFactory dbs, IAccess access, CurrentCal
             return AccountsErrors.UserNameTaken(userName);
         }
 
-        var (invitation, token) = Invitation.Create(caller.Value, email, userName, managedPolicies, clock.GetUtcNow());
+        var (invitation, token) = Invitation.Create(caller.Value, email, userName, managedPolicies, await grants.OwnBoundaryAsync(cancellationToken), clock.GetUtcNow());
         db.Add(invitation);
         db.Record(new AuditRecord(caller.Value, AccountsActions.InviteMember, arn, clock.GetUtcNow(), detail: MemberDetail.Of(managedPolicies)));
         db.Tell(caller.AccountId, "members", clock.GetUtcNow());

@@ -21,10 +21,10 @@ public sealed class ListMembers(PortalDbFactory dbs, IAccess access, CurrentCall
         await using var db = dbs.Open(caller.AccountId);
         var rows = await db.Set<Membership>().AsNoTracking()
             .Where(m => m.AccountId == caller.AccountId)
-            .Join(db.Users, m => m.PersonId, p => p.Id, (m, p) => new { m.UserName, p.DisplayName, p.Email, m.ManagedPolicies, m.JoinedAt, m.PersonId })
-            .OrderBy(m => m.UserName)
+            .Join(db.Users, m => m.PersonId, p => p.Id, (m, p) => new { Member = m, p.DisplayName, p.Email })
+            .OrderBy(m => m.Member.UserName)
             .ToListAsync(cancellationToken);
         return rows.ConvertAll(m => new MemberRow(
-            m.UserName, m.DisplayName.Length > 0 ? m.DisplayName : m.UserName, m.Email ?? "", m.ManagedPolicies, m.JoinedAt, m.PersonId == caller.Value.PersonId));
+            m.Member.UserName, m.DisplayName.Length > 0 ? m.DisplayName : m.Member.UserName, m.Email ?? "", m.Member.ManagedPolicies, m.Member.JoinedAt, m.Member.PersonId == caller.Value.PersonId));
     }
 }

@@ -9,7 +9,7 @@ namespace SagePortal.Features.Accounts;
 
 /// <summary>Attaches and detaches managed policies of a member; effective at the member's next call.</summary>
 [UseCase(AccountsActions.AttachPolicy)]
-public sealed class SetMemberPolicies(PortalDbFactory dbs, IAccess access, CurrentCaller caller, ManagedPolicies known, TimeProvider clock)
+public sealed class SetMemberPolicies(PortalDbFactory dbs, IAccess access, CurrentCaller caller, ManagedPolicies known, GrantRules grants, TimeProvider clock)
 {
     /// <param name="userName">The member.</param>
     /// <param name="managedPolicies">All policies to be attached from now on.</param>
@@ -32,13 +32,14 @@ public sealed class SetMemberPolicies(PortalDbFactory dbs, IAccess access, Curre
         await using var db = dbs.Open(caller.AccountId);
         var current = await db.Set<Membership>().AsNoTracking()
             .Where(m => m.AccountId == caller.AccountId && m.UserName == userName)
-            .Select(m => m.ManagedPolicies)
-            .SingleOrDefaultAsync(cancellationToken) ?? [];
-        var change = new PolicyChange(userName, managedPolicies, [.. managedPolicies.Except(current)], [.. current.Except(managedPolicies)]);
+            .SingleOrDefaultAsync(cancellationToken);
+        var attached = current?.ManagedPolicies ?? [];
+        var change = new PolicyChange(userName, managedPolicies, [.. managedPolicies.Except(attached)], [.. attached.Except(managedPolicies)]);
 
         // Asked before the transaction: a denial is written by a transaction of its own.
         allowed = await access.CheckAttachmentAsync(AccountsActions.AttachPolicy, caller, userName, change.Added, cancellationToken);
         allowed = allowed.IsSuccess ? await access.CheckAttachmentAsync(AccountsActions.DetachPolicy, caller, userName, change.Removed, cancellationToken) : allowed;
+        allowed = allowed.IsSuccess && current is not null ? await grants.CheckChangeAsync(db, AccountsActions.AttachPolicy, current.Arn, [current], cancellationToken) : allowed;
         return allowed.IsSuccess ? await db.InTransactionAsync(() => ApplyAsync(db, change, confirmed, cancellationToken), cancellationToken) : allowed;
     }
 
@@ -48,7 +49,7 @@ public sealed class SetMemberPolicies(PortalDbFactory dbs, IAccess access, Curre
         var decided = Decide(members, change, confirmed);
         if (decided.IsSuccess)
         {
-            decided.Value.Attach(change.All);
+            decided.Value.SetPolicies(change.All);
             await RecordAsync(db, change, cancellationToken);
         }
 

@@ -10,9 +10,31 @@ public interface IAccess
     /// </summary>
     /// <param name="action">E.g. <c>sagemaker:CreateAutoMLJobV2</c>.</param>
     /// <param name="resourceArn">The ARN, or <c>*</c> for actions without a resource.</param>
-    /// <param name="context">Condition keys, e.g. <c>aws:ResourceTag/team</c>; null for none.</param>
+    /// <param name="context">Condition keys, e.g. <c>aws:ResourceTag/team</c>, best as <see cref="RequestContext"/>; null for none.</param>
     Task<Result> CheckAsync(string action, string resourceArn, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken);
 
-    /// <summary>The same decision without a trace, for pages that hide what the caller may not do and for filtering lists.</summary>
+    /// <summary>The same decision without a trace, for pages that hide what the caller may not do.</summary>
     Task<bool> MayAsync(string action, string resourceArn, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken);
+
+    /// <summary>The rows on whose resource the caller may do the action, in their order. Cost: one read, then memory only (10,000 rows in well under 50 ms).</summary>
+    /// <param name="action">E.g. <c>sagemaker:DescribeAutoMLJobV2</c>.</param>
+    /// <param name="rows">All rows of the query.</param>
+    /// <param name="resource">A row's ARN and its tags as JSON.</param>
+    Task<IReadOnlyList<T>> FilterAsync<T>(string action, IReadOnlyList<T> rows, Func<T, (string Arn, string TagsJson)> resource, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Why a principal of the account may or may not do something. Needs <c>iam:SimulatePrincipalPolicy</c> on the principal.
+    /// </summary>
+    /// <param name="principal">A user or role of the caller's account.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="resourceArn">The ARN or <c>*</c>.</param>
+    /// <param name="context">Condition keys of the imagined call; null for none.</param>
+    Task<Result<AccessExplanation>> ExplainAsync(
+        PrincipalReference principal, string action, string resourceArn, IReadOnlyDictionary<string, IReadOnlyList<string>>? context, CancellationToken cancellationToken);
+
+    /// <summary>Always the denial of something that no policy can allow, with its row in the audit trail.</summary>
+    /// <param name="action">What was attempted.</param>
+    /// <param name="resourceArn">On what.</param>
+    /// <param name="why">Continues "because …".</param>
+    Task<Result> RefuseAsync(string action, string resourceArn, string why, CancellationToken cancellationToken);
 }

@@ -9,10 +9,16 @@ namespace SagePortal.Platform.Access;
 /// <param name="Document">The same, parsed.</param>
 public sealed record ManagedPolicy(string Name, string Json, PolicyDocument Document)
 {
-    /// <summary>As AWS writes it: managed policies belong to account <c>aws</c>.</summary>
-    public string Arn => ArnOf(Name);
+    private const string Prefix = "arn:aws:iam::aws:policy/";
+
+    /// <summary>As AWS writes it: policies that ship with the portal belong to account <c>aws</c>.</summary>
+    public string Arn { get; init; } = ArnOf(Name);
 
     internal AttachedPolicy Attached { get; } = new(Name, Document);
 
-    public static string ArnOf(string name) => $"arn:aws:iam::aws:policy/{name}";
+    /// <summary>ARN of AWS's policy of this name; an ARN stays as it is.</summary>
+    public static string ArnOf(string name) => name.StartsWith("arn:", StringComparison.Ordinal) ? name : Prefix + name;
+
+    /// <summary>Name of AWS's policy of this ARN; another ARN stays as it is.</summary>
+    public static string NameOf(string arn) => arn.StartsWith(Prefix, StringComparison.Ordinal) ? arn[Prefix.Length..] : arn;
 }

@@ -1,5 +1,4 @@
-using System.Globalization;
-using Microsoft.EntityFrameworkCore;
+using SagePortal.Platform.Access.Identities;
 using SagePortal.Platform.Audit;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
@@ -9,70 +8,89 @@ using SagePortal.Policies.Evaluation;
 namespace SagePortal.Platform.Access;
 
 /// <summary>
-/// Decides from the caller's membership as it is in the database at this moment: a detached policy or a removed member is felt at
-/// the next call. Cost: one indexed read; policies are parsed once per process.
+/// Decides from the state of the database at this moment: whatever was granted or taken away is felt at the next call, on every
+/// host.
 /// </summary>
-internal sealed class PolicyAccess(PortalDbFactory dbs, CurrentCaller caller, ManagedPolicies policies, TimeProvider clock) : IAccess
+internal sealed class PolicyAccess(PortalDbFactory dbs, CurrentCaller caller, PrincipalReader principals, PolicySimulator simulator, RequestContexts contexts, TimeProvider clock) : IAccess
 {
+    private const string Simulate = "iam:SimulatePrincipalPolicy";
+
     public async Task<Result> CheckAsync(string action, string resourceArn, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken)
     {
-        var decision = await DecideAsync(action, resourceArn, context, cancellationToken);
-        if (decision == Decision.Allowed)
+        var judgement = await JudgeAsync(action, resourceArn, context, cancellationToken);
+        return judgement.IsAllowed
+            ? Result.Success
+            : await DenyAsync(AccessDenials.Describe(caller.Value.Arn, action, resourceArn, judgement.Decision, judgement.DeniedBy ?? PolicyLayer.Identity), action, resourceArn, cancellationToken);
+    }
+
+    public async Task<bool> MayAsync(string action, string resourceArn, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken) =>
+        (await JudgeAsync(action, resourceArn, context, cancellationToken)).IsAllowed;
+
+    public async Task<IReadOnlyList<T>> FilterAsync<T>(string action, IReadOnlyList<T> rows, Func<T, (string Arn, string TagsJson)> resource, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0 || await principals.ReadAsync(caller.Value, cancellationToken) is not { } principal)
         {
-            return Result.Success;
+            return [];
         }
 
-        var denial = AccessDenials.Describe(caller.Value.Arn, action, resourceArn, decision);
+        var byTags = new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>>(StringComparer.Ordinal);
+        List<T> allowed = [];
+        foreach (var row in rows)
+        {
+            var (arn, tags) = resource(row);
+            if (!byTags.TryGetValue(tags, out var context))
+            {
+                // Many rows carry the same tags: their context is made once.
+                byTags[tags] = context = contexts.Of(caller.Value, principal, caller.AccountId, Tagging.ResourceTags.AsResourceContext(tags));
+            }
+
+            if (!IsForeign(arn, caller.AccountId) && principal.Decide(new AccessRequest(action, arn, context)) == Decision.Allowed)
+            {
+                allowed.Add(row);
+            }
+        }
+
+        return allowed;
+    }
+
+    public async Task<Result<AccessExplanation>> ExplainAsync(
+        PrincipalReference principal, string action, string resourceArn, IReadOnlyDictionary<string, IReadOnlyList<string>>? context, CancellationToken cancellationToken)
+    {
+        var allowed = await CheckAsync(Simulate, IamArns.Of(principal.Kind, caller.AccountId, "/", principal.Name), null, cancellationToken);
+        if (!allowed.IsSuccess)
+        {
+            return allowed.Error;
+        }
+
+        return await simulator.FindAsync(caller.AccountId, principal, cancellationToken) is { } found
+            ? simulator.Explain(found, action, resourceArn, context)
+            : IamErrors.NotFound(principal.Kind, principal.Name);
+    }
+
+    public async Task<Result> RefuseAsync(string action, string resourceArn, string why, CancellationToken cancellationToken) =>
+        await DenyAsync(AccessDenials.Refuse(caller.Value.Arn, action, resourceArn, why), action, resourceArn, cancellationToken);
+
+    private async Task<Judgement> JudgeAsync(string action, string resourceArn, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken)
+    {
+        var who = caller.Value;
+
+        // No policy of this account reaches into another one.
+        if (IsForeign(resourceArn, who.AccountId) || await principals.ReadAsync(who, cancellationToken) is not { } principal)
+        {
+            return new Judgement(Decision.ImplicitDeny, PolicyLayer.Identity, [], []);
+        }
+
+        return principal.Explain(new AccessRequest(action, resourceArn, contexts.Of(who, principal, who.AccountId, context)));
+    }
+
+    private async Task<Result> DenyAsync(Error denial, string action, string resourceArn, CancellationToken cancellationToken)
+    {
         await using var db = dbs.Open(caller.AccountId);
         db.Record(new AuditRecord(caller.Value, action, resourceArn, clock.GetUtcNow(), denial.Code, denial.Message));
         await db.SaveChangesAsync(cancellationToken);
         return denial;
     }
 
-    public async Task<bool> MayAsync(string action, string resourceArn, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken) =>
-        await DecideAsync(action, resourceArn, context, cancellationToken) == Decision.Allowed;
-
-    private async Task<Decision> DecideAsync(string action, string resourceArn, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken)
-    {
-        var who = caller.Value;
-        await using var db = dbs.Open(who.AccountId);
-        var attached = await db.Set<Membership>().AsNoTracking()
-            .Where(m => m.AccountId == who.AccountId && m.PersonId == who.PersonId)
-            .Select(m => m.ManagedPolicies)
-            .SingleOrDefaultAsync(cancellationToken);
-
-        // No policy of this account reaches into another one.
-        if (attached is null || IsForeign(resourceArn, who.AccountId))
-        {
-            return Decision.ImplicitDeny;
-        }
-
-        var request = new AccessRequest(action, resourceArn, Context(who, context));
-        return PolicyEvaluator.Evaluate(request, policies.Attached(attached)).Decision;
-    }
-
     private static bool IsForeign(string resourceArn, string accountId) =>
         resourceArn.Split(':', 6) is [_, _, _, _, { Length: 12 } owner, _] && owner != accountId;
-
-    private Dictionary<string, IReadOnlyList<string>> Context(Caller who, IReadOnlyDictionary<string, string>? given)
-    {
-        var now = clock.GetUtcNow();
-        var context = (given ?? new Dictionary<string, string>(StringComparer.Ordinal))
-            .ToDictionary(pair => pair.Key, IReadOnlyList<string> (pair) => [pair.Value], StringComparer.OrdinalIgnoreCase);
-
-        // INVARIANT: what the portal knows of the caller outweighs what a use case passes.
-        context["aws:username"] = [who.UserName];
-        context["aws:userid"] = [who.PersonId.ToString("N")];
-        context["aws:PrincipalArn"] = [who.Arn];
-        context["aws:PrincipalAccount"] = [who.AccountId];
-        context["aws:PrincipalType"] = ["User"];
-        context["aws:CurrentTime"] = [now.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)];
-        context["aws:EpochTime"] = [now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)];
-        if (who.SourceIp.Length > 0)
-        {
-            context["aws:SourceIp"] = [who.SourceIp];
-        }
-
-        return context;
-    }
 }

@@ -10,7 +10,6 @@ namespace SagePortal.Platform.Persistence;
 
 internal sealed class PlatformMapping :
     IEntityTypeConfiguration<Account>,
-    IEntityTypeConfiguration<Membership>,
     IEntityTypeConfiguration<AuditRecord>,
     IEntityTypeConfiguration<OutboxEvent>,
     IEntityTypeConfiguration<Notification>,
@@ -22,18 +21,6 @@ internal sealed class PlatformMapping :
         builder.HasKey(a => a.Id);
         builder.Property(a => a.Id).HasMaxLength(12);
         builder.Property(a => a.Name).HasMaxLength(64);
-    }
-
-    public void Configure(EntityTypeBuilder<Membership> builder)
-    {
-        builder.ToTable("memberships");
-        builder.Property(m => m.AccountId).HasMaxLength(12);
-        builder.Property(m => m.UserName).HasMaxLength(64);
-        builder.Property(m => m.Version).IsConcurrencyToken();
-        builder.HasIndex(m => new { m.AccountId, m.UserName }).IsUnique();
-        builder.HasIndex(m => new { m.PersonId, m.AccountId }).IsUnique();
-        builder.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne<Account>().WithMany().HasForeignKey(m => m.AccountId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<AuditRecord> builder)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using SagePortal.Platform.Access.Identities;
 using SagePortal.Platform.Audit;
 using SagePortal.Platform.LiveUpdates;
 using SagePortal.Platform.Tenancy;
@@ -52,12 +53,14 @@ public sealed class PortalDb : IdentityUserContext<Person, Guid>
     {
         RefuseOtherAccounts();
         var tells = ChangeTracker.Entries<OutboxEvent>().Any(entry => entry.State == EntityState.Added);
+        var reassessed = AccountsWithChangedAccess();
         if (Database.CurrentTransaction is not null)
         {
+            await BumpAccessVersionAsync(reassessed, cancellationToken);
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
 
-        var count = await _gate.RunAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+        var count = await _gate.RunAsync(() => SaveAsync(reassessed, acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
         if (tells)
         {
             _outbox.Raise();
@@ -95,6 +98,37 @@ public sealed class PortalDb : IdentityUserContext<Person, Guid>
     {
         builder.Entity<TEntity>().Property(e => e.AccountId).HasMaxLength(12).IsRequired();
         builder.Entity<TEntity>().HasQueryFilter("account", e => AccountId == null || e.AccountId == AccountId);
+    }
+
+    private async Task<int> SaveAsync(List<string> reassessed, bool acceptAllChangesOnSuccess, CancellationToken cancellationToken)
+    {
+        if (reassessed.Count == 0)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        await BumpAccessVersionAsync(reassessed, cancellationToken);
+        var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return count;
+    }
+
+    private List<string> AccountsWithChangedAccess() =>
+    [
+        .. ChangeTracker.Entries<IAccessState>()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            .Select(entry => entry.Entity.AccountId)
+            .Distinct(StringComparer.Ordinal),
+    ];
+
+    // The database adds: two changes at once never end at the same version. The lock on the account's row is kept until the commit.
+    private async Task BumpAccessVersionAsync(List<string> accounts, CancellationToken cancellationToken)
+    {
+        if (accounts.Count > 0)
+        {
+            await Set<Account>().Where(a => accounts.Contains(a.Id)).ExecuteUpdateAsync(set => set.SetProperty(a => a.AccessVersion, a => a.AccessVersion + 1), cancellationToken);
+        }
     }
 
     // INVARIANT: a context of one account never writes a row of another.

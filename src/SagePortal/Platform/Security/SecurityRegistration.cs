@@ -24,8 +24,7 @@ internal static class SecurityRegistration
     public static void AddPortalSecurity(this IServiceCollection services)
     {
         services.AddOptions<SecurityOptions>().BindConfiguration("Portal:Security").ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<ManagedPolicies>();
-        services.AddScoped<IAccess, PolicyAccess>();
+        services.AddAccess();
         AddIdentity(services);
         AddCookies(services);
         AddCircuits(services);

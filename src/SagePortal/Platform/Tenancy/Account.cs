@@ -22,5 +22,8 @@ public sealed class Account
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>Bumped with every change of what somebody of the account may do; decisions of an older version are made anew.</summary>
+    public long AccessVersion { get; private set; }
+
     public void Rename(string name) => Name = name;
 }

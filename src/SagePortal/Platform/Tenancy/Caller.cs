@@ -3,11 +3,19 @@ namespace SagePortal.Platform.Tenancy;
 /// <summary>Who is asking, in which account, from where. Comes from the principal, never from a route or form.</summary>
 /// <param name="PersonId">The signed-in person.</param>
 /// <param name="AccountId">The account entered.</param>
-/// <param name="UserName">IAM user name in that account.</param>
+/// <param name="UserName">IAM user name in that account; in a role session the role's name and the session's.</param>
 /// <param name="DisplayName">For greeting and audit pages.</param>
 /// <param name="SourceIp">Address of the connection.</param>
 public sealed record Caller(Guid PersonId, string AccountId, string UserName, string DisplayName, string SourceIp)
 {
-    /// <summary><c>arn:aws:iam::{account}:user/{name}</c></summary>
-    public string Arn => $"arn:aws:iam::{AccountId}:user/{UserName}";
+    /// <summary>The role taken on; null for the person's own user.</summary>
+    public RoleSessionIdentity? Session { get; init; }
+
+    /// <summary>Whether the sign-in used a second factor; null when unknown.</summary>
+    public bool? IsMultiFactorAuthenticated { get; init; }
+
+    /// <summary><c>arn:aws:iam::{account}:user/{name}</c>, or <c>arn:aws:sts::{account}:assumed-role/{role}/{session}</c>.</summary>
+    public string Arn => Session is null
+        ? $"arn:aws:iam::{AccountId}:user/{UserName}"
+        : $"arn:aws:sts::{AccountId}:assumed-role/{Session.RoleName}/{Session.Name}";
 }

@@ -1,22 +1,31 @@
+using SagePortal.Platform.Access;
+using SagePortal.Platform.Access.Identities;
+
 namespace SagePortal.Platform.Tenancy;
 
 /// <summary>
 /// A person's IAM user in one account. Listed as global because a person's own memberships are read across accounts at sign-in;
 /// every other query names the account.
 /// </summary>
-public sealed class Membership
+public sealed class Membership : PolicyHolder
 {
     private Membership()
     {
     }
 
-    public Membership(Guid personId, string accountId, string userName, IReadOnlyList<string> managedPolicies, DateTimeOffset joinedAt)
+    /// <param name="personId">Who joins.</param>
+    /// <param name="accountId">Which account.</param>
+    /// <param name="userName">IAM user name.</param>
+    /// <param name="policies">Names of AWS's policies, or ARNs, to attach.</param>
+    /// <param name="joinedAt">Now.</param>
+    public Membership(Guid personId, string accountId, string userName, IReadOnlyList<string> policies, DateTimeOffset joinedAt)
     {
         Id = Guid.CreateVersion7();
         PersonId = personId;
         AccountId = accountId;
         UserName = userName;
-        ManagedPolicies = [.. managedPolicies];
+        UserId = IamIds.User();
+        SetAttached(policies.Select(ManagedPolicy.ArnOf));
         JoinedAt = joinedAt;
     }
 
@@ -24,22 +33,21 @@ public sealed class Membership
 
     public Guid PersonId { get; private set; }
 
-    public string AccountId { get; private set; } = "";
-
     /// <summary>IAM user name, unique in the account: 1–64 of letters, digits and <c>+=,.@_-</c>.</summary>
     public string UserName { get; private set; } = "";
 
-    /// <summary>Names of the attached managed policies, e.g. <c>AdministratorAccess</c>.</summary>
-    public List<string> ManagedPolicies { get; private set; } = [];
+    /// <summary><c>AIDA…</c></summary>
+    public string UserId { get; private set; } = "";
 
     public DateTimeOffset JoinedAt { get; private set; }
 
-    /// <summary>Concurrency token.</summary>
-    public int Version { get; private set; }
+    public override HolderKind Kind => HolderKind.User;
 
-    public void Attach(IEnumerable<string> managedPolicies)
-    {
-        ManagedPolicies = [.. managedPolicies];
-        Version++;
-    }
+    public override string EntityName => UserName;
+
+    /// <summary>The attached policies, AWS's by name and the account's own by ARN.</summary>
+    public IReadOnlyList<string> ManagedPolicies => [.. AttachedPolicies.Select(ManagedPolicy.NameOf)];
+
+    /// <param name="policies">All that are attached from now on: AWS's by name, or ARNs.</param>
+    public void SetPolicies(IEnumerable<string> policies) => SetAttached(policies.Select(ManagedPolicy.ArnOf));
 }

@@ -1,0 +1,32 @@
+using SagePortal.Platform.Access.Identities;
+using SagePortal.Platform.Results;
+using SagePortal.Policies.Documents;
+
+namespace SagePortal.Features.AccessManagement;
+
+/// <summary>Checks of policy documents before they are kept, with IAM's codes and words and the place of the fault.</summary>
+internal static class PolicyDocuments
+{
+    private const string CurrentVersion = "2012-10-17";
+
+    /// <summary>A managed policy; every error.</summary>
+    public static IReadOnlyList<Error> CheckManaged(string document) =>
+        PolicyText.Length(document) > PolicyText.MaxManaged ? [IamErrors.QuotaExceeded("PolicySize", PolicyText.MaxManaged)] : CheckIdentity(document);
+
+    /// <summary>A service control policy; its size counts white space, as in AWS.</summary>
+    public static IReadOnlyList<Error> CheckGuardrail(string document) =>
+        document.Length > PolicyText.MaxGuardrail ? [IamErrors.QuotaExceeded("PolicySize", PolicyText.MaxGuardrail)] : CheckIdentity(document);
+
+    /// <summary>A session policy.</summary>
+    public static IReadOnlyList<Error> CheckSession(string document) =>
+        PolicyText.Length(document) > PolicyText.MaxSession ? [IamErrors.QuotaExceeded("PackedPolicySize", PolicyText.MaxSession)] : CheckIdentity(document);
+
+    /// <summary>An inline policy; its size is its holder's matter.</summary>
+    public static IReadOnlyList<Error> CheckIdentity(string document)
+    {
+        var parsing = PolicyDocument.Parse(document);
+        return !parsing.IsValid ? [.. parsing.Errors.Select(e => IamErrors.Malformed($"Syntax errors in policy: {e.Message}", e.Line, e.Column))]
+            : parsing.Document.Version != CurrentVersion ? [IamErrors.Malformed("Policy document must be version 2012-10-17 or greater.")]
+            : [];
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using SagePortal.Platform.Access.Identities;
+using SagePortal.Platform.Persistence;
+using SagePortal.Platform.Tenancy;
+
+namespace SagePortal.Platform.Access;
+
+/// <summary>
+/// The caller's principal as it is in the database at this moment. Cost: one indexed read (membership or session, with the account's
+/// access version); the rest only after a change.
+/// </summary>
+internal sealed class PrincipalReader(PortalDbFactory dbs, PrincipalDirectory directory, PrincipalCache cache, TimeProvider clock)
+{
+    /// <summary>Null when the caller is no member any more, or the role session has ended.</summary>
+    public async Task<PrincipalAccess?> ReadAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        await using var db = dbs.Open(caller.AccountId);
+        while (true)
+        {
+            if (await StateAsync(db, caller, cancellationToken) is not { } state)
+            {
+                return null;
+            }
+
+            if (cache.Find(caller.AccountId, state.Principal, state.Version) is { } kept)
+            {
+                return kept;
+            }
+
+            // Parts read one after the other may stem from before and after a change: kept only when there was none meanwhile.
+            var access = await GatherAsync(db, caller, cancellationToken);
+            if (access is not null && await StateAsync(db, caller, cancellationToken) == state)
+            {
+                cache.Keep(caller.AccountId, state.Principal, state.Version, access);
+                return access;
+            }
+        }
+    }
+
+    private async Task<State?> StateAsync(PortalDb db, Caller caller, CancellationToken cancellationToken)
+    {
+        if (caller.Session is not { } session)
+        {
+            return await db.Set<Membership>()
+                .Where(m => m.AccountId == caller.AccountId && m.PersonId == caller.PersonId)
+                .Join(db.Set<Account>(), m => m.AccountId, a => a.Id, (m, a) => new State(m.Id, a.AccessVersion))
+                .SingleOrDefaultAsync(cancellationToken);
+        }
+
+        var now = clock.GetUtcNow();
+        return await db.Set<RoleSession>()
+            .Where(s => s.Id == session.Id && s.PersonId == caller.PersonId && s.ExpiresAt > now)
+            .Join(db.Set<Account>(), s => s.AccountId, a => a.Id, (s, a) => new State(s.Id, a.AccessVersion))
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
+    private async Task<PrincipalAccess?> GatherAsync(PortalDb db, Caller caller, CancellationToken cancellationToken)
+    {
+        if (caller.Session is not { } current)
+        {
+            var user = await db.Set<Membership>().AsNoTracking().SingleOrDefaultAsync(m => m.AccountId == caller.AccountId && m.PersonId == caller.PersonId, cancellationToken);
+            return user is null ? null : await directory.OfUserAsync(db, user, cancellationToken);
+        }
+
+        var session = await db.Set<RoleSession>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == current.Id, cancellationToken);
+        var role = session is null ? null : await db.Set<Role>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == session.RoleId, cancellationToken);
+        return role is null ? null : await directory.OfRoleAsync(db, role, session, cancellationToken);
+    }
+
+    private sealed record State(Guid Principal, long Version);
+}
