@@ -75,6 +75,7 @@ public static class AccessManagementActions
     public const string TagPolicy = "iam:TagPolicy";
     public const string TagRole = "iam:TagRole";
     public const string TagUser = "iam:TagUser";
+    public const string TagSession = "sts:TagSession";
     public const string UntagPolicy = "iam:UntagPolicy";
     public const string UntagRole = "iam:UntagRole";
     public const string UntagUser = "iam:UntagUser";

@@ -8,6 +8,12 @@ internal static class AccessManagementErrors
     public static Error LastAdministrator { get; } =
         IamErrors.DeleteConflict("an account keeps at least one member with AdministratorAccess: make somebody else administrator first", "LastAdministrator");
 
+    public static Error SessionNameInvalid { get; } =
+        new(IamErrors.InvalidInput, "a session name has 2 to 64 letters, digits or +=,.@_-", "RoleSessionName", "SessionNameInvalid");
+
+    public static Error SessionTooLong(int least, int most) =>
+        new(IamErrors.InvalidInput, $"this session lasts {least} to {most} seconds, the longest that the role allows", "DurationSeconds", "SessionTooLong", least, most);
+
     public static Error AccountNotFound(string accountId) => new(ErrorCodes.ResourceNotFound, $"there is no account {accountId} in your organization", "AccountId", "AccountNotFound", accountId);
 
     public static Error PolicyNotFound(string name) => new(IamErrors.NoSuchEntity, $"there is no managed policy `{name}`", null, "PolicyNotFound", name);

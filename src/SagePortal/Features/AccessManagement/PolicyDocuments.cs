@@ -7,8 +7,6 @@ namespace SagePortal.Features.AccessManagement;
 /// <summary>Checks of policy documents before they are kept, with IAM's codes and words and the place of the fault.</summary>
 internal static class PolicyDocuments
 {
-    private const string CurrentVersion = "2012-10-17";
-
     /// <summary>A managed policy; every error.</summary>
     public static IReadOnlyList<Error> CheckManaged(string document) =>
         PolicyText.Length(document) > PolicyText.MaxManaged ? [IamErrors.QuotaExceeded("PolicySize", PolicyText.MaxManaged)] : CheckIdentity(document);
@@ -21,12 +19,18 @@ internal static class PolicyDocuments
     public static IReadOnlyList<Error> CheckSession(string document) =>
         PolicyText.Length(document) > PolicyText.MaxSession ? [IamErrors.QuotaExceeded("PackedPolicySize", PolicyText.MaxSession)] : CheckIdentity(document);
 
+    /// <summary>A role's trust policy.</summary>
+    public static IReadOnlyList<Error> CheckTrust(string document) =>
+        PolicyText.Length(document) > PolicyText.MaxTrust ? [IamErrors.QuotaExceeded("ACLSizePerRole", PolicyText.MaxTrust)] : Check(document, PolicyGrammar.Trust);
+
     /// <summary>An inline policy; its size is its holder's matter.</summary>
-    public static IReadOnlyList<Error> CheckIdentity(string document)
+    public static IReadOnlyList<Error> CheckIdentity(string document) => Check(document, PolicyGrammar.Identity);
+
+    private static IReadOnlyList<Error> Check(string document, PolicyGrammar grammar)
     {
-        var parsing = PolicyDocument.Parse(document);
-        return !parsing.IsValid ? [.. parsing.Errors.Select(e => IamErrors.Malformed($"Syntax errors in policy: {e.Message}", e.Line, e.Column))]
-            : parsing.Document.Version != CurrentVersion ? [IamErrors.Malformed("Policy document must be version 2012-10-17 or greater.")]
+        var parsing = PolicyDocument.Parse(document, grammar);
+        return !parsing.IsValid ? [.. parsing.Errors.Select(e => IamErrors.Malformed($"{e.IamMessage} {e.Message}", e.Line, e.Column))]
+            : parsing.Document.Version != PolicyDocument.CurrentVersion ? [IamErrors.Malformed("Policy document must be version 2012-10-17 or greater.")]
             : [];
     }
 }

@@ -12,19 +12,19 @@ namespace SagePortal.Platform.Access;
 /// <param name="MissingContext">Condition keys that the policies ask for and the call lacks.</param>
 /// <param name="Reason">The denial in AWS's words; null when allowed.</param>
 public sealed record AccessExplanation(
-    string Action, string ResourceArn, Decision Decision, PolicyLayer? DeniedBy, IReadOnlyList<ExplainedStatement> Matched, IReadOnlyList<string> MissingContext, string? Reason)
+    string Action, string ResourceArn, Decision Decision, PolicyType? DeniedBy, IReadOnlyList<ExplainedStatement> Matched, IReadOnlyList<string> MissingContext, string? Reason)
 {
     public bool IsAllowed => Decision == Decision.Allowed;
 
-    public bool IsAllowedByGuardrails => DeniedBy != PolicyLayer.ServiceControl;
+    public bool IsAllowedByGuardrails => DeniedBy != PolicyType.ServiceControl;
 
-    public bool IsAllowedByBoundary => DeniedBy != PolicyLayer.PermissionsBoundary;
+    public bool IsAllowedByBoundary => DeniedBy != PolicyType.PermissionsBoundary;
 }
 
 /// <summary>A statement that determined a decision.</summary>
 /// <param name="Source">The policy that holds it, with its text.</param>
 /// <param name="Sid">Its id, or null.</param>
 /// <param name="Effect">Allow or Deny.</param>
-/// <param name="Line">Of its brace in the text, one-based.</param>
-/// <param name="Column">One-based.</param>
-public sealed record ExplainedStatement(PolicySource Source, string? Sid, PolicyEffect Effect, int Line, int Column);
+/// <param name="Start">Of its opening brace in the text.</param>
+/// <param name="End">Just after its closing brace.</param>
+public sealed record ExplainedStatement(PolicySource Source, string? Sid, PolicyEffect Effect, TextPosition Start, TextPosition End);

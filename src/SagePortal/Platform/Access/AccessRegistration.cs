@@ -1,3 +1,4 @@
+using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Platform.Access;
@@ -12,9 +13,13 @@ internal static class AccessRegistration
         services.AddSingleton<PrincipalCache>();
         services.AddSingleton<PrincipalReader>();
         services.AddSingleton<RequestContexts>();
-        services.AddSingleton<PolicySimulator>();
+        services.AddSingleton(provider => new PolicySimulator(
+            provider.GetRequiredService<PortalDbFactory>(), provider.GetRequiredService<PrincipalDirectory>(), provider.GetRequiredService<RequestContexts>()));
         services.AddScoped(provider => new GrantRules(
             provider.GetRequiredService<IAccess>(), provider.GetRequiredService<CurrentCaller>(), provider.GetRequiredService<PrincipalReader>()));
+        services.AddSingleton<RoleDecisions>();
+        services.AddSingleton<AccessKeys>();
+        services.AddScoped<RolePassing>();
         services.AddScoped<IAccess, PolicyAccess>();
     }
 }

@@ -17,6 +17,7 @@ public sealed class GrantRules
     private const string Unbounded = "a principal with a permissions boundary may only change principals that have the same boundary";
     private const string BoundaryNeeded = "a principal with a permissions boundary may only create principals that have the same boundary";
     private const string BoundaryKept = "a principal with a permissions boundary may neither remove nor replace boundaries";
+    private const string BoundaryOfPassed = "a principal with a permissions boundary may only pass roles that have the same boundary";
     private const string KeyOfOthers = "only an administrator creates access keys of others";
     private const string OwnWork = "nobody approves their own work";
 
@@ -57,7 +58,7 @@ public sealed class GrantRules
             return Result.Success;
         }
 
-        if (me.PermissionsBoundary == policyArn || me.Identity.Any(s => s.Id == policyArn))
+        if (me.PermissionsBoundary == policyArn || me.Carries(policyArn))
         {
             return await _access.RefuseAsync(action, policyArn, Oneself, cancellationToken);
         }
@@ -72,6 +73,16 @@ public sealed class GrantRules
     public async Task<Result> CheckNewPrincipalAsync(string action, string arn, string? boundary, CancellationToken cancellationToken) =>
         await FreeAsync(cancellationToken) is { PermissionsBoundary: { } own } && own != boundary
             ? await _access.RefuseAsync(action, arn, BoundaryNeeded, cancellationToken)
+            : Result.Success;
+
+    /// <summary>May the caller let these principals take the role on? Not themselves.</summary>
+    /// <param name="action">What is attempted.</param>
+    /// <param name="roleArn">Of the role.</param>
+    /// <param name="trustPolicy">From now on.</param>
+    /// <param name="cancellationToken">Ends the reads.</param>
+    public async Task<Result> CheckTrustAsync(string action, string roleArn, string trustPolicy, CancellationToken cancellationToken) =>
+        await FreeAsync(cancellationToken) is { } me && RoleTrust.Names(trustPolicy, roleArn, me)
+            ? await _access.RefuseAsync(action, roleArn, Oneself, cancellationToken)
             : Result.Success;
 
     /// <summary>May the caller set or, with null, remove the boundary of somebody?</summary>
@@ -89,6 +100,12 @@ public sealed class GrantRules
         (_caller.Value.Session is null && user.PersonId == _caller.Value.PersonId) || await FreeAsync(cancellationToken) is null
             ? Result.Success
             : await _access.RefuseAsync(action, user.Arn, KeyOfOthers, cancellationToken);
+
+    /// <summary>May the caller hand this role to a service, after <c>iam:PassRole</c>? Who is bounded, only roles that are bounded the same.</summary>
+    public async Task<Result> CheckPassedRoleAsync(Role role, CancellationToken cancellationToken) =>
+        await FreeAsync(cancellationToken) is { PermissionsBoundary: { } own } && own != role.PermissionsBoundary
+            ? await _access.RefuseAsync(AccessChecks.PassRole, role.Arn, BoundaryOfPassed, cancellationToken)
+            : Result.Success;
 
     /// <summary>Four eyes: whoever made a thing does not approve it, whatever role they have taken on.</summary>
     /// <param name="action">E.g. <c>sagemaker:UpdateModelPackage</c>.</param>
@@ -109,8 +126,13 @@ public sealed class GrantRules
         return me.MayDoEverything() ? null : me;
     }
 
-    private static bool AppliesTo(PolicyHolder target, PrincipalAccess me) =>
-        (target.Kind == me.Kind && target.EntityName == me.Name) || (target.Kind == HolderKind.Group && me.Groups.Contains(target.EntityName, StringComparer.Ordinal));
+    // A role that one could take on would be a way around.
+    private static bool AppliesTo(PolicyHolder target, PrincipalAccess me) => target switch
+    {
+        Group group => me.Groups.Contains(group.Name, StringComparer.Ordinal),
+        Role role => (me.Kind == HolderKind.Role && role.Name == me.Name) || RoleTrust.Names(role.TrustPolicy, role.Arn, me),
+        _ => me.Kind == HolderKind.User && target.EntityName == me.Name,
+    };
 
     private static async Task<bool> AnyUnboundedAsync(PortalDb db, IReadOnlyCollection<PolicyHolder> targets, string boundary, CancellationToken cancellationToken)
     {

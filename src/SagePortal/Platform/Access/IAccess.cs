@@ -16,6 +16,13 @@ public interface IAccess
     /// <summary>The same decision without a trace, for pages that hide what the caller may not do.</summary>
     Task<bool> MayAsync(string action, string resourceArn, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken);
 
+    /// <summary>The same for taking a role on, where its trust policy must consent.</summary>
+    /// <param name="action"><c>sts:AssumeRole</c> or <c>sts:TagSession</c>.</param>
+    /// <param name="roleArn">Role of the caller's account.</param>
+    /// <param name="trustPolicy">Its trust policy.</param>
+    /// <param name="context">Condition keys; null for none.</param>
+    Task<Result> CheckTrustAsync(string action, string roleArn, string trustPolicy, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken);
+
     /// <summary>The rows on whose resource the caller may do the action, in their order. Cost: one read, then memory only (10,000 rows in well under 50 ms).</summary>
     /// <param name="action">E.g. <c>sagemaker:DescribeAutoMLJobV2</c>.</param>
     /// <param name="rows">All rows of the query.</param>

@@ -15,16 +15,15 @@ internal sealed class PolicyAccess(PortalDbFactory dbs, CurrentCaller caller, Pr
 {
     private const string Simulate = "iam:SimulatePrincipalPolicy";
 
-    public async Task<Result> CheckAsync(string action, string resourceArn, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken)
-    {
-        var judgement = await JudgeAsync(action, resourceArn, context, cancellationToken);
-        return judgement.IsAllowed
-            ? Result.Success
-            : await DenyAsync(AccessDenials.Describe(caller.Value.Arn, action, resourceArn, judgement.Decision, judgement.DeniedBy ?? PolicyLayer.Identity), action, resourceArn, cancellationToken);
-    }
+    public Task<Result> CheckAsync(string action, string resourceArn, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken) =>
+        CheckAsync(action, resourceArn, null, context, cancellationToken);
+
+    public Task<Result> CheckTrustAsync(string action, string roleArn, string trustPolicy, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken) =>
+        CheckAsync(action, roleArn, PolicyCompiler.Trust(trustPolicy), context, cancellationToken);
 
     public async Task<bool> MayAsync(string action, string resourceArn, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken) =>
-        (await JudgeAsync(action, resourceArn, context, cancellationToken)).IsAllowed;
+        await RequestAsync(action, resourceArn, context, cancellationToken) is { } asked
+        && PolicyEvaluator.Decide(asked.Request, asked.Principal.Policies) == Decision.Allowed;
 
     public async Task<IReadOnlyList<T>> FilterAsync<T>(string action, IReadOnlyList<T> rows, Func<T, (string Arn, string TagsJson)> resource, CancellationToken cancellationToken)
     {
@@ -33,18 +32,19 @@ internal sealed class PolicyAccess(PortalDbFactory dbs, CurrentCaller caller, Pr
             return [];
         }
 
-        var byTags = new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<string>>>(StringComparer.Ordinal);
+        // Many rows carry the same tags: each set is read once.
+        var tagSets = new Dictionary<string, IReadOnlyList<KeyValuePair<string, string>>>(StringComparer.Ordinal);
+        var question = new AccessRequest(action, "*", contexts.Of(caller.Value, null), principal.Principal);
         List<T> allowed = [];
         foreach (var row in rows)
         {
-            var (arn, tags) = resource(row);
-            if (!byTags.TryGetValue(tags, out var context))
+            var (arn, json) = resource(row);
+            if (!tagSets.TryGetValue(json, out var tags))
             {
-                // Many rows carry the same tags: their context is made once.
-                byTags[tags] = context = contexts.Of(caller.Value, principal, caller.AccountId, Tagging.ResourceTags.AsResourceContext(tags));
+                tagSets[json] = tags = Tagging.ResourceTags.FromJson(json);
             }
 
-            if (!IsForeign(arn, caller.AccountId) && principal.Decide(new AccessRequest(action, arn, context)) == Decision.Allowed)
+            if (!IsForeign(arn, caller.AccountId) && principal.Decide(question.About(arn, tags)) == Decision.Allowed)
             {
                 allowed.Add(row);
             }
@@ -70,18 +70,26 @@ internal sealed class PolicyAccess(PortalDbFactory dbs, CurrentCaller caller, Pr
     public async Task<Result> RefuseAsync(string action, string resourceArn, string why, CancellationToken cancellationToken) =>
         await DenyAsync(AccessDenials.Refuse(caller.Value.Arn, action, resourceArn, why), action, resourceArn, cancellationToken);
 
-    private async Task<Judgement> JudgeAsync(string action, string resourceArn, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken)
+    private async Task<Result> CheckAsync(
+        string action, string resourceArn, PolicySet? resourcePolicy, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken)
     {
-        var who = caller.Value;
-
-        // No policy of this account reaches into another one.
-        if (IsForeign(resourceArn, who.AccountId) || await principals.ReadAsync(who, cancellationToken) is not { } principal)
+        var request = await RequestAsync(action, resourceArn, context, cancellationToken);
+        if (request is { } asked && PolicyEvaluator.Decide(asked.Request, asked.Principal.Policies, resourcePolicy) == Decision.Allowed)
         {
-            return new Judgement(Decision.ImplicitDeny, PolicyLayer.Identity, [], []);
+            return Result.Success;
         }
 
-        return principal.Explain(new AccessRequest(action, resourceArn, contexts.Of(who, principal, who.AccountId, context)));
+        var decision = request is { } denied ? PolicyEvaluator.Explain(denied.Request, denied.Principal.Policies, resourcePolicy) : null;
+        var denial = AccessDenials.Describe(caller.Value.Arn, action, resourceArn, decision?.Decision ?? Decision.ImplicitDeny, decision?.DeniedBy ?? PolicyType.Identity);
+        return await DenyAsync(denial, action, resourceArn, cancellationToken);
     }
+
+    // Null when nothing can be allowed: not a member, session over, or a thing of another account, where no policy of this one reaches.
+    private async Task<(AccessRequest Request, PrincipalAccess Principal)?> RequestAsync(
+        string action, string resourceArn, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken) =>
+        !IsForeign(resourceArn, caller.AccountId) && await principals.ReadAsync(caller.Value, cancellationToken) is { } principal
+            ? (new AccessRequest(action, resourceArn, contexts.Of(caller.Value, context), principal.Principal), principal)
+            : null;
 
     private async Task<Result> DenyAsync(Error denial, string action, string resourceArn, CancellationToken cancellationToken)
     {

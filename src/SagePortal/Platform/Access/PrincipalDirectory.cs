@@ -4,6 +4,7 @@ using SagePortal.Platform.Access.Identities;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Tagging;
 using SagePortal.Platform.Tenancy;
+using SagePortal.Policies.Evaluation;
 
 namespace SagePortal.Platform.Access;
 
@@ -31,9 +32,8 @@ internal sealed class PrincipalDirectory(ManagedPolicies managed, IOptions<Porta
             .Join(db.Set<Group>(), m => m.GroupId, g => g.Id, (_, g) => g)
             .OrderBy(g => g.Name)
             .ToListAsync(cancellationToken);
-        var context = PrincipalContext(user.AccountId, user.Arn, "User", user.UserId, user.Tags);
-        context["aws:username"] = [user.UserName];
-        return await GatherAsync(db, user, groups, null, context, cancellationToken);
+        var principal = new Principal(PrincipalType.User, user.Arn, user.AccountId) { UserId = user.UserId, Tags = TagsOf(user.Tags) };
+        return await GatherAsync(db, user, groups, null, principal, cancellationToken);
     }
 
     /// <param name="db">Of the role's account.</param>
@@ -42,13 +42,18 @@ internal sealed class PrincipalDirectory(ManagedPolicies managed, IOptions<Porta
     /// <param name="cancellationToken">Ends the reads.</param>
     public Task<PrincipalAccess> OfRoleAsync(PortalDb db, Role role, RoleSession? session, CancellationToken cancellationToken)
     {
-        var tags = session is null ? role.Tags : WithSessionTags(role.Tags, session.Tags);
-        var userId = session is null ? role.RoleId : $"{role.RoleId}:{session.Name}";
-        return GatherAsync(db, role, [], session, PrincipalContext(role.AccountId, role.Arn, "AssumedRole", userId, tags), cancellationToken);
+        var arn = session is null ? role.Arn : IamArns.AssumedRole(role.AccountId, role.Name, session.Name);
+        var principal = new Principal(PrincipalType.AssumedRole, arn, role.AccountId)
+        {
+            IssuerArn = role.Arn,
+            UserId = session is null ? role.RoleId : $"{role.RoleId}:{session.Name}",
+            Tags = TagsOf(session is null ? role.Tags : WithSessionTags(role.Tags, session.Tags)),
+        };
+        return GatherAsync(db, role, [], session, principal, cancellationToken);
     }
 
     private async Task<PrincipalAccess> GatherAsync(
-        PortalDb db, PolicyHolder holder, IReadOnlyList<Group> groups, RoleSession? session, Dictionary<string, IReadOnlyList<string>> context, CancellationToken cancellationToken)
+        PortalDb db, PolicyHolder holder, IReadOnlyList<Group> groups, RoleSession? session, Principal principal, CancellationToken cancellationToken)
     {
         List<PolicyHolder> holders = [holder, .. groups];
         var arns = holders.SelectMany(h => h.AttachedPolicies).Append(holder.PermissionsBoundary).OfType<string>();
@@ -59,17 +64,13 @@ internal sealed class PrincipalDirectory(ManagedPolicies managed, IOptions<Porta
         var sessionPolicy = session?.Policy is { } text ? new PolicySource("session", PolicySourceKind.Session, session.Name, holder.Arn, text) : null;
         return new PrincipalAccess
         {
-            Arn = holder.Arn,
+            Principal = principal,
             Kind = holder.Kind,
             Name = holder.EntityName,
             PermissionsBoundary = holder.PermissionsBoundary,
             Groups = [.. groups.Select(g => g.Name)],
-            Context = context,
-            Identity = identity,
-            Boundary = boundary,
-            Guardrails = guardrails,
-            Session = sessionPolicy,
-            Policies = new CompiledPolicies(identity, boundary, guardrails, sessionPolicy),
+            Sources = [.. identity, .. guardrails, .. new[] { boundary, sessionPolicy }.OfType<PolicySource>()],
+            Policies = PolicyCompiler.Compile(identity, boundary, guardrails, sessionPolicy),
         };
     }
 
@@ -133,22 +134,7 @@ internal sealed class PrincipalDirectory(ManagedPolicies managed, IOptions<Porta
     private static PolicySource Managed(string arn, PolicyHolder holder, string text) => new(
         arn, ManagedPolicy.NameOf(arn) == arn ? PolicySourceKind.CustomerManaged : PolicySourceKind.AwsManaged, IamArns.NameOf(arn), holder.Arn, text);
 
-    private static Dictionary<string, IReadOnlyList<string>> PrincipalContext(string accountId, string arn, string type, string userId, string tagsJson)
-    {
-        var context = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase)
-        {
-            ["aws:userid"] = [userId],
-            ["aws:PrincipalArn"] = [arn],
-            ["aws:PrincipalAccount"] = [accountId],
-            ["aws:PrincipalType"] = [type],
-        };
-        foreach (var (key, value) in ResourceTags.FromJson(tagsJson))
-        {
-            context["aws:PrincipalTag/" + key] = [value];
-        }
-
-        return context;
-    }
+    private static Dictionary<string, string> TagsOf(string json) => ResourceTags.FromJson(json).ToDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static string WithSessionTags(string roleTags, string sessionTags) =>
         IamTags.Add(roleTags, ResourceTags.FromJson(sessionTags)) is { IsSuccess: true } both ? both.Value : sessionTags;

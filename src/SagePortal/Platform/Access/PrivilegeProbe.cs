@@ -10,6 +10,6 @@ internal static class PrivilegeProbe
         ["sagemaker:AnythingAtAll", "sageportal:AnythingAtAll", "s3:AnythingAtAll", "iam:AnythingAtAll", "sts:AnythingAtAll", "organizations:AnythingAtAll", "cloudtrail:AnythingAtAll"];
 
     public static bool MayDoEverything(this PrincipalAccess principal) =>
-        principal.Boundary is null && principal.Session is null
-        && Array.TrueForAll(s_anything, action => principal.Decide(new AccessRequest(action, "*", principal.Context)) == Decision.Allowed);
+        principal.Policies is { Boundary: null, Session: null }
+        && Array.TrueForAll(s_anything, action => principal.Decide(new AccessRequest(action, "*", null, principal.Principal)) == Decision.Allowed);
 }

@@ -14,15 +14,15 @@ public sealed class AuditRecord : IAccountOwned
     }
 
     public AuditRecord(Caller caller, string eventName, string resourceArn, DateTimeOffset eventTime, string? errorCode = null, string? errorMessage = null, string? detail = null)
-        : this(caller.AccountId, caller.Arn, caller.UserName, caller.SourceIp, eventName, resourceArn, eventTime)
+        : this(caller.AccountId, caller.Arn, caller.UserName, caller.SourceIp, eventName, resourceArn, eventTime, errorCode, errorMessage)
     {
-        ErrorCode = errorCode;
-        ErrorMessage = errorMessage;
         Detail = detail;
     }
 
-    public AuditRecord(string accountId, string principalArn, string userName, string sourceIp, string eventName, string resourceArn, DateTimeOffset eventTime)
+    public AuditRecord(string accountId, string principalArn, string userName, string sourceIp, string eventName, string resourceArn, DateTimeOffset eventTime, string? errorCode = null, string? errorMessage = null)
     {
+        ErrorCode = errorCode;
+        ErrorMessage = errorMessage;
         Id = Guid.CreateVersion7();
         AccountId = accountId;
         PrincipalArn = principalArn;

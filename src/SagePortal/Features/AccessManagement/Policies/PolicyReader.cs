@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.Access.Identities;
 using SagePortal.Platform.Persistence;

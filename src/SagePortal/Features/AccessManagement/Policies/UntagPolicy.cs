@@ -1,5 +1,4 @@
 using SagePortal.Platform.Access;
-using SagePortal.Platform.Access.Identities;
 using SagePortal.Platform.Results;
 
 namespace SagePortal.Features.AccessManagement.Policies;

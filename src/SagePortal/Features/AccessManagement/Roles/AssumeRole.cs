@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using SagePortal.Platform.Access;
+using SagePortal.Platform.Access.Identities;
+using SagePortal.Platform.Audit;
+using SagePortal.Platform.Persistence;
+using SagePortal.Platform.Results;
+using SagePortal.Platform.Tagging;
+using SagePortal.Platform.Tenancy;
+
+namespace SagePortal.Features.AccessManagement.Roles;
+
+/// <summary>What AssumeRole asks for.</summary>
+public sealed record AssumeRoleRequest
+{
+    /// <summary>Of the caller's account.</summary>
+    public string RoleName { get; init; } = "";
+
+    /// <summary>2–64 letters, digits or <c>+=,.@_-</c>; shown in the audit trail.</summary>
+    public string RoleSessionName { get; init; } = "";
+
+    /// <summary>900 up to what the role allows.</summary>
+    public int DurationSeconds { get; init; } = Role.MinSessionSeconds;
+
+    /// <summary>Bounds the session further; null for none.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>Session tags: they outweigh the role's.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
+}
+
+/// <summary>A role taken on.</summary>
+/// <param name="Caller">Who acts from now on, in a new scope.</param>
+/// <param name="ExpiresAt">UTC.</param>
+public sealed record AssumedRole(Caller Caller, DateTimeOffset ExpiresAt);
+
+/// <summary>
+/// Takes a role of the account on: from then on its policies hold instead of the user's. Needs the trust policy's consent and, where
+/// that names only the account, the caller's own right to <c>sts:AssumeRole</c>; with session tags also <c>sts:TagSession</c>.
+/// </summary>
+[UseCase(AccessManagementActions.AssumeRole)]
+public sealed partial class AssumeRole(PortalDbFactory dbs, IAccess access, CurrentCaller caller, TimeProvider clock)
+{
+    private const int LeastSeconds = 900;
+
+    public async Task<Result<AssumedRole>> RunAsync(AssumeRoleRequest request, CancellationToken cancellationToken)
+    {
+        await using var db = dbs.Open(caller.AccountId);
+        var role = await db.FindRoleAsync(request.RoleName, cancellationToken);
+        var context = new RequestContext().OfResource(role?.Tags ?? "{}").Setting(request.Tags).With("sts:RoleSessionName", request.RoleSessionName);
+        var allowed = role is null
+            ? await access.CheckAsync(AccessManagementActions.AssumeRole, "*", context, cancellationToken)
+            : await access.CheckTrustAsync(AccessManagementActions.AssumeRole, role.Arn, role.TrustPolicy, context, cancellationToken);
+        if (allowed.IsSuccess && role is not null && request.Tags.Count > 0)
+        {
+            allowed = await access.CheckTrustAsync(AccessManagementActions.TagSession, role.Arn, role.TrustPolicy, context, cancellationToken);
+        }
+
+        return !allowed.IsSuccess ? allowed.Error
+            : role is null ? IamErrors.NotFound(HolderKind.Role, request.RoleName)
+            : await BeginAsync(db, role, request, cancellationToken);
+    }
+
+    private async Task<Result<AssumedRole>> BeginAsync(PortalDb db, Role role, AssumeRoleRequest request, CancellationToken cancellationToken)
+    {
+        var errors = Check(role, request);
+        if (errors.Count > 0)
+        {
+            return Result<AssumedRole>.Failure(errors);
+        }
+
+        var now = clock.GetUtcNow();
+        var session = new RoleSession(role, caller.Value, request.RoleSessionName, request.Tags, request.Policy, now, TimeSpan.FromSeconds(request.DurationSeconds));
+        db.Add(session);
+        db.Record(new AuditRecord(caller.Value, AccessManagementActions.AssumeRole, role.Arn, now, detail: $$"""{"roleSessionName":"{{request.RoleSessionName}}"}"""));
+        await db.InTransactionAsync(
+            async () =>
+            {
+                // Set by hand: the use of a role changes nothing of what anybody may do, so decisions need not be made anew.
+                await db.Set<Role>().Where(r => r.Id == role.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.LastUsedAt, now), cancellationToken);
+                return await db.SaveChangesAsync(cancellationToken);
+            },
+            cancellationToken);
+        var identity = new RoleSessionIdentity(session.Id, role.Name, session.Name);
+        return new AssumedRole(caller.Value with { Session = identity, UserName = $"{role.Name}/{session.Name}" }, session.ExpiresAt);
+    }
+
+    private static List<Error> Check(Role role, AssumeRoleRequest request)
+    {
+        List<Error> errors = [.. ResourceTags.Validate(request.Tags), .. request.Policy is { } policy ? PolicyDocuments.CheckSession(policy) : []];
+        if (!SessionName().IsMatch(request.RoleSessionName))
+        {
+            errors.Add(AccessManagementErrors.SessionNameInvalid);
+        }
+
+        if (request.DurationSeconds < LeastSeconds || request.DurationSeconds > role.MaxSessionDuration)
+        {
+            errors.Add(AccessManagementErrors.SessionTooLong(LeastSeconds, role.MaxSessionDuration));
+        }
+
+        return errors;
+    }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_+=,.@-]{2,64}\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SessionName();
+}

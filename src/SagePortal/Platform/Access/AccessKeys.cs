@@ -1,0 +1,52 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using SagePortal.Platform.Access.Identities;
+using SagePortal.Platform.Persistence;
+using SagePortal.Platform.Tenancy;
+
+namespace SagePortal.Platform.Access;
+
+/// <summary>Secrets of access keys: made, encrypted at rest, and opened for whoever checks signatures of requests.</summary>
+public sealed class AccessKeys(PortalDbFactory dbs, IDataProtectionProvider protection, TimeProvider clock)
+{
+    private static readonly TimeSpan s_useResolution = TimeSpan.FromMinutes(1);
+
+    private readonly IDataProtector _protector = protection.CreateProtector("SagePortal.AccessKeys.v1");
+
+    /// <summary>A new key and its secret of 240 random bits, 40 characters, which is told once.</summary>
+    public (AccessKey Key, string Secret) Create(Membership user)
+    {
+        var secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(30));
+        return (new AccessKey(user, IamIds.AccessKey(), _protector.Protect(secret), clock.GetUtcNow()), secret);
+    }
+
+    /// <summary>Who signs with this key, and the secret that the signature is checked with; null for unknown and inactive keys.</summary>
+    /// <param name="accessKeyId"><c>AKIA…</c></param>
+    /// <param name="sourceIp">Address of the connection.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
+    public async Task<(Caller Caller, string Secret)?> FindAsync(string accessKeyId, string sourceIp, CancellationToken cancellationToken)
+    {
+        await using var db = dbs.OpenAcrossAccounts();
+        var found = await db.Set<AccessKey>().AsNoTracking()
+            .Where(k => k.Id == accessKeyId && k.Status == AccessKeyStatus.Active)
+            .Join(db.Set<Membership>(), k => k.MembershipId, m => m.Id, (k, m) => new { Key = k, m.PersonId, m.AccountId, m.UserName })
+            .SingleOrDefaultAsync(cancellationToken);
+        return found is null
+            ? null
+            : (new Caller(found.PersonId, found.AccountId, found.UserName, found.UserName, sourceIp), _protector.Unprotect(found.Key.ProtectedSecret));
+    }
+
+    /// <summary>Notes a use, at most once a minute for each key.</summary>
+    public async Task UseAsync(string accessKeyId, string service, string region, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var stale = now - s_useResolution;
+        await using var db = dbs.OpenAcrossAccounts();
+        if (await db.Set<AccessKey>().SingleOrDefaultAsync(k => k.Id == accessKeyId && (k.LastUsedAt == null || k.LastUsedAt < stale), cancellationToken) is { } key)
+        {
+            key.Use(service, region, now);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+    }
+}
