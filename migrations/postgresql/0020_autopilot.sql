@@ -11,6 +11,7 @@ CREATE TABLE automl_jobs (
     input_key text NOT NULL,
     config text NOT NULL,
     tags text NOT NULL,
+    role_arn text NOT NULL,
     created_by uuid NOT NULL,
     created_by_arn text NOT NULL,
     created_by_name text NOT NULL,

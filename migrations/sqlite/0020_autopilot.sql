@@ -11,6 +11,7 @@ CREATE TABLE "automl_jobs" (
     "input_key" TEXT NOT NULL,
     "config" TEXT NOT NULL,
     "tags" TEXT NOT NULL,
+    "role_arn" TEXT NOT NULL,
     "created_by" TEXT NOT NULL,
     "created_by_arn" TEXT NOT NULL,
     "created_by_name" TEXT NOT NULL,

@@ -4,16 +4,16 @@ using SagePortal.Platform.Tenancy;
 namespace SagePortal.TestKit;
 
 /// <summary>Runs use cases as one caller, each in a service scope of its own, as requests do.</summary>
-public sealed class CallerScope(IServiceProvider services, Member member)
+public sealed class CallerScope(IServiceProvider services, Caller caller)
 {
-    public Member Member { get; } = member;
+    public Caller Caller { get; } = caller;
 
     /// <example><c>await portal.As(ana).RunAsync((ListDatasets list) =&gt; list.RunAsync(ct))</c></example>
     public async Task<TResult> RunAsync<TUseCase, TResult>(Func<TUseCase, Task<TResult>> use)
         where TUseCase : notnull
     {
         await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentCaller>().Set(Member.Caller);
+        scope.ServiceProvider.GetRequiredService<CurrentCaller>().Set(Caller);
         return await use(scope.ServiceProvider.GetRequiredService<TUseCase>());
     }
 
@@ -30,7 +30,7 @@ public sealed class CallerScope(IServiceProvider services, Member member)
     public bool CanBuild(Type useCase)
     {
         using var scope = services.CreateScope();
-        scope.ServiceProvider.GetRequiredService<CurrentCaller>().Set(Member.Caller);
+        scope.ServiceProvider.GetRequiredService<CurrentCaller>().Set(Caller);
         try
         {
             return scope.ServiceProvider.GetService(useCase) is not null;

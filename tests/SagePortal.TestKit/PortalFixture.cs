@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SagePortal.Platform.Persistence;
+using SagePortal.Platform.Tenancy;
 using Xunit;
 
 namespace SagePortal.TestKit;
@@ -97,7 +98,10 @@ public sealed class PortalFixture : IAsyncLifetime
     }
 
     /// <summary>Runs use cases as this person in this account.</summary>
-    public CallerScope As(Member member) => new(Services, member);
+    public CallerScope As(Member member) => As(member.Caller);
+
+    /// <summary>The same for a caller of another kind, e.g. in a role session.</summary>
+    public CallerScope As(Caller caller) => new(Services, caller);
 
     /// <summary>A new account and its administrator, for tests where neither matters.</summary>
     public Task<Member> AdministratorAsync() => Given.Person().InNewAccount("AdministratorAccess").CreateAsync();

@@ -9,7 +9,7 @@ namespace SagePortal.Features.AccessManagement;
 internal static class ManagedPolicyTexts
 {
     public static async Task<Result> CheckAttachableAsync(this ManagedPolicies managed, PortalDb db, string policyArn, CancellationToken cancellationToken) =>
-        managed.Find(ManagedPolicy.NameOf(policyArn))?.Arn == policyArn || await db.FindPolicyAsync(policyArn, cancellationToken) is not null
+        (managed.Find(ManagedPolicy.NameOf(policyArn)) is { IsAttachable: true } policy && policy.Arn == policyArn) || await db.FindPolicyAsync(policyArn, cancellationToken) is not null
             ? Result.Success
             : IamErrors.PolicyNotAttachable(policyArn);
 }

@@ -27,7 +27,7 @@ internal static partial class MemberRules
     }
 
     public static IEnumerable<Error> CheckPolicies(IReadOnlyList<string> policies, ManagedPolicies known) =>
-        policies.Count == 0 ? [AccountsErrors.NoPolicy] : policies.Where(p => !p.StartsWith("arn:", StringComparison.Ordinal) && known.Find(p) is null).Select(AccountsErrors.UnknownPolicy);
+        policies.Count == 0 ? [AccountsErrors.NoPolicy] : policies.Where(p => !p.StartsWith("arn:", StringComparison.Ordinal) && known.Find(p) is not { IsAttachable: true }).Select(AccountsErrors.UnknownPolicy);
 
     [GeneratedRegex(@"\A[A-Za-z0-9+=,.@_-]{1,64}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex UserName();

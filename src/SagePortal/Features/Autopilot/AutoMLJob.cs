@@ -1,4 +1,5 @@
 using SagePortal.AutoML.Jobs;
+using SagePortal.Platform.Access;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tagging;
 using SagePortal.Platform.Tenancy;
@@ -9,7 +10,7 @@ namespace SagePortal.Features.Autopilot;
 /// An AutoML job: what was asked, how far it is, what came out. Only <c>TrainerSupervisor</c> moves it forward;
 /// people ask it to stop.
 /// </summary>
-public sealed class AutoMLJob : IAccountOwned
+public sealed class AutoMLJob : IAccountOwned, ITaggedResource
 {
     private AutoMLJob()
     {
@@ -31,6 +32,7 @@ public sealed class AutoMLJob : IAccountOwned
         InputKey = table.Key;
         Config = AutoMLJobRules.ToConfig(request, table, warmStart);
         Tags = ResourceTags.ToJson(request.Tags);
+        RoleArn = request.RoleArn ?? ServiceLinkedRole.ArnOf(creator.AccountId);
         CreatedBy = creator.PersonId;
         CreatedByArn = creator.Arn;
         CreatedByName = creator.UserName;
@@ -64,6 +66,11 @@ public sealed class AutoMLJob : IAccountOwned
 
     /// <summary>See <see cref="ResourceTags"/>.</summary>
     public string Tags { get; private set; } = "{}";
+
+    string ITaggedResource.TagsJson => Tags;
+
+    /// <summary>The role that the job works with; the account's service-linked one when none was given.</summary>
+    public string RoleArn { get; private set; } = "";
 
     public Guid CreatedBy { get; private set; }
 
@@ -208,6 +215,19 @@ public sealed class AutoMLJob : IAccountOwned
         FailureCode = code;
         FailureReason = reason.Length <= 1024 ? reason : reason[..1023] + "…";
         End(AutoMLJobStatus.Failed, SecondaryStatus.Failed, at);
+    }
+
+    public Result Retag(IReadOnlyList<KeyValuePair<string, string>> tags, DateTimeOffset at)
+    {
+        var errors = ResourceTags.Validate(tags);
+        if (errors.Count > 0)
+        {
+            return Result.Failure(errors);
+        }
+
+        Tags = ResourceTags.ToJson(tags);
+        Touch(at);
+        return Result.Success;
     }
 
     public Result MayBeDeleted() => HasEnded ? Result.Success : AutopilotErrors.StillRunning(Name);

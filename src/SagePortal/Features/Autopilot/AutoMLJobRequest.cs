@@ -54,5 +54,8 @@ public sealed record AutoMLJobRequest
 
     public int Seed { get; init; }
 
+    /// <summary>Role that the job works with, which the caller must be allowed to pass; null takes the service-linked one.</summary>
+    public string? RoleArn { get; init; }
+
     public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
 }

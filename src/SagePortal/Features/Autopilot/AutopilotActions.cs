@@ -11,7 +11,6 @@ public static class AutopilotActions
     public const string ListAutoMLJobs = "sagemaker:ListAutoMLJobs";
     public const string ListCandidates = "sagemaker:ListCandidatesForAutoMLJob";
     public const string StopAutoMLJob = "sagemaker:StopAutoMLJob";
-    public const string AddTags = "sagemaker:AddTags";
     public const string GetObject = "s3:GetObject";
 
     /// <summary>AWS never deletes AutoML jobs; a server that somebody else pays for must.</summary>

@@ -3,6 +3,7 @@ using SagePortal.Features.Autopilot.Predictions;
 using SagePortal.Features.Autopilot.Reports;
 using SagePortal.Features.Autopilot.Training;
 using SagePortal.Platform.Modules;
+using SagePortal.Platform.Tagging;
 using SagePortal.Ui;
 
 namespace SagePortal.Features.Autopilot;
@@ -19,6 +20,8 @@ public sealed class AutopilotFeature : PortalFeature
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<AutopilotOptions>().BindConfiguration("Autopilot").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ITaggedResources, JobTags>();
+        services.AddSingleton<JobRole>();
         services.AddSingleton<TrainingSlots>();
         services.AddSingleton<JobLeases>();
         services.AddSingleton<JobFolders>();

@@ -2,14 +2,13 @@ using SagePortal.AutoML.Jobs;
 using SagePortal.Features.Autopilot.Training;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.Results;
-using SagePortal.Platform.Tagging;
 using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Features.Autopilot;
 
 /// <summary>CreateAutoMLJobV2: checks everything at once, saves the job and has it started.</summary>
 [UseCase(AutopilotActions.CreateAutoMLJob)]
-public sealed class CreateAutoMLJob(IAccess access, CurrentCaller caller, FindTrainingTable tables, FindWarmStart earlier, JobRegister register, Arns arns)
+public sealed class CreateAutoMLJob(IAccess access, CurrentCaller caller, FindTrainingTable tables, FindWarmStart earlier, RolePassing passing, JobRegister register, Arns arns)
 {
     /// <returns>The new job's ARN, or every error.</returns>
     public async Task<Result<string>> RunAsync(AutoMLJobRequest request, CancellationToken cancellationToken)
@@ -51,10 +50,7 @@ public sealed class CreateAutoMLJob(IAccess access, CurrentCaller caller, FindTr
 
     private async Task<Result> MayAsync(AutoMLJobRequest request, string arn, CancellationToken cancellationToken)
     {
-        var context = ResourceTags.AsRequestContext(request.Tags.DistinctBy(t => t.Key));
-        var allowed = await access.CheckAsync(AutopilotActions.CreateAutoMLJob, arn, context, cancellationToken);
-        return allowed.IsSuccess && request.Tags.Count > 0
-            ? await access.CheckAsync(AutopilotActions.AddTags, arn, context, cancellationToken)
-            : allowed;
+        var allowed = await access.CheckCreateAsync(AutopilotActions.CreateAutoMLJob, arn, request.Tags, cancellationToken);
+        return allowed.IsSuccess && request.RoleArn is { } role ? await passing.CheckAsync(role, ServiceLinkedRole.Service, cancellationToken) : allowed;
     }
 }

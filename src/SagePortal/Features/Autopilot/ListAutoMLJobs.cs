@@ -8,9 +8,12 @@ using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Features.Autopilot;
 
-/// <summary>ListAutoMLJobs: filtered, sorted and paged in the database.</summary>
+/// <summary>
+/// ListAutoMLJobs: what the caller may describe, filtered and sorted in the database, then by tags, then paged. What is left out is not
+/// counted either.
+/// </summary>
 [UseCase(AutopilotActions.ListAutoMLJobs)]
-public sealed class ListAutoMLJobs(PortalDbFactory dbs, IAccess access, CurrentCaller caller, JobQueue queue)
+public sealed class ListAutoMLJobs(PortalDbFactory dbs, IAccess access, CurrentCaller caller, JobQueue queue, Arns arns)
 {
     public async Task<Result<AutoMLJobList>> RunAsync(AutoMLJobFilter filter, CancellationToken cancellationToken)
     {
@@ -23,12 +26,20 @@ public sealed class ListAutoMLJobs(PortalDbFactory dbs, IAccess access, CurrentC
         await using var db = dbs.Open(caller.AccountId);
         var all = db.Set<AutoMLJob>().AsNoTracking();
         var found = Filter(all, filter);
-        var total = await found.CountAsync(cancellationToken);
-        var jobs = await Sort(found, filter).Skip(filter.Skip).Take(Math.Clamp(filter.Take, 1, 100)).ToListAsync(cancellationToken);
-        var isEmpty = total == 0 && !await all.AnyAsync(cancellationToken);
+        var visible = await VisibleAsync(Sort(found, filter), cancellationToken);
+        var ids = visible.Skip(Math.Max(0, filter.Skip)).Take(Math.Clamp(filter.Take, 1, 100)).Select(j => j.Id).ToList();
+        var jobs = await Sort(found.Where(j => ids.Contains(j.Id)), filter).ToListAsync(cancellationToken);
+        var isEmpty = visible.Count == 0 && (await VisibleAsync(all, cancellationToken)).Count == 0;
         var positions = jobs.Exists(j => j.IsQueued) ? await queue.PositionsAsync(cancellationToken) : new Dictionary<Guid, int>();
-        return new AutoMLJobList(jobs, total, isEmpty, positions);
+        return new AutoMLJobList(jobs, visible.Count, isEmpty, positions);
     }
+
+    private async Task<IReadOnlyList<TaggedJob>> VisibleAsync(IQueryable<AutoMLJob> jobs, CancellationToken cancellationToken) =>
+        await access.FilterAsync(
+            AutopilotActions.DescribeAutoMLJob,
+            await jobs.Select(j => new TaggedJob(j.Id, j.Name, j.Tags)).ToListAsync(cancellationToken),
+            j => (arns.JobArn(caller.AccountId, j.Name), j.TagsJson),
+            cancellationToken);
 
     private static IQueryable<AutoMLJob> Filter(IQueryable<AutoMLJob> jobs, AutoMLJobFilter filter)
     {
@@ -65,7 +76,10 @@ public sealed class ListAutoMLJobs(PortalDbFactory dbs, IAccess access, CurrentC
 
 /// <summary>One page of jobs.</summary>
 /// <param name="Jobs">Detached rows.</param>
-/// <param name="Total">All that pass the filter.</param>
-/// <param name="IsEmpty">The account has no job at all.</param>
+/// <param name="Total">All that pass the filter and the caller may describe.</param>
+/// <param name="IsEmpty">The account has no job at all that the caller may describe.</param>
 /// <param name="QueuePositions">1-based place of the waiting ones, by id.</param>
 public sealed record AutoMLJobList(IReadOnlyList<AutoMLJob> Jobs, int Total, bool IsEmpty, IReadOnlyDictionary<Guid, int> QueuePositions);
+
+/// <summary>What the decision about a row of a list needs.</summary>
+internal sealed record TaggedJob(Guid Id, string Name, string TagsJson);

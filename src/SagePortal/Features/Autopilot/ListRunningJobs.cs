@@ -8,9 +8,9 @@ namespace SagePortal.Features.Autopilot;
 
 /// <summary>What the home page shows of Autopilot: what runs now, then what ended last.</summary>
 [UseCase(AutopilotActions.ListAutoMLJobs)]
-public sealed class ListRunningJobs(PortalDbFactory dbs, IAccess access, CurrentCaller caller)
+public sealed class ListRunningJobs(PortalDbFactory dbs, IAccess access, CurrentCaller caller, Arns arns)
 {
-    /// <returns>At most <paramref name="count"/> jobs, unfinished ones first, newest first.</returns>
+    /// <returns>At most <paramref name="count"/> jobs that the caller may describe, unfinished ones first, newest first.</returns>
     public async Task<Result<IReadOnlyList<AutoMLJob>>> RunAsync(int count, CancellationToken cancellationToken)
     {
         var allowed = await access.CheckAsync(AutopilotActions.ListAutoMLJobs, "*", null, cancellationToken);
@@ -20,10 +20,13 @@ public sealed class ListRunningJobs(PortalDbFactory dbs, IAccess access, Current
         }
 
         await using var db = dbs.Open(caller.AccountId);
-        return await db.Set<AutoMLJob>().AsNoTracking()
-            .OrderBy(j => j.EndedAt != null)
-            .ThenByDescending(j => j.CreatedAt)
-            .Take(count)
-            .ToListAsync(cancellationToken);
+        var ordered = db.Set<AutoMLJob>().AsNoTracking().OrderBy(j => j.EndedAt != null).ThenByDescending(j => j.CreatedAt);
+        var visible = await access.FilterAsync(
+            AutopilotActions.DescribeAutoMLJob,
+            await ordered.Select(j => new TaggedJob(j.Id, j.Name, j.Tags)).ToListAsync(cancellationToken),
+            j => (arns.JobArn(caller.AccountId, j.Name), j.TagsJson),
+            cancellationToken);
+        var ids = visible.Take(count).Select(j => j.Id).ToList();
+        return await ordered.Where(j => ids.Contains(j.Id)).ToListAsync(cancellationToken);
     }
 }

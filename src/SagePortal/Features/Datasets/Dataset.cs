@@ -6,7 +6,7 @@ using SagePortal.Platform.Tenancy;
 namespace SagePortal.Features.Datasets;
 
 /// <summary>A named table with immutable versions.</summary>
-public sealed partial class Dataset : IAccountOwned
+public sealed partial class Dataset : IAccountOwned, ITaggedResource
 {
     public const int MaxDescriptionLength = 1000;
 
@@ -115,6 +115,8 @@ public sealed partial class Dataset : IAccountOwned
         Revision++;
         return Result.Success;
     }
+
+    public Result Retag(IReadOnlyList<KeyValuePair<string, string>> tags, DateTimeOffset at) => Describe(Description, tags, at);
 
     public void Delete(DateTimeOffset at)
     {

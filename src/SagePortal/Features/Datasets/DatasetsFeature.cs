@@ -1,5 +1,6 @@
 using Quartz;
 using SagePortal.Platform.Modules;
+using SagePortal.Platform.Tagging;
 using SagePortal.Ui;
 
 namespace SagePortal.Features.Datasets;
@@ -14,6 +15,7 @@ public sealed class DatasetsFeature : PortalFeature
     {
         services.AddOptions<DatasetsOptions>().BindConfiguration("Datasets").ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<ICommandSource, DatasetsCommands>();
+        services.AddSingleton<ITaggedResources, DatasetTags>();
         services.AddSingleton<ProfilingQueue>();
         services.AddSingleton<DatasetProfiler>();
         services.AddSingleton<DatasetPurge>();

@@ -12,9 +12,12 @@ public sealed record DatasetRow(string Name, string Description, int LatestVersi
 /// <summary>A page of datasets and how many match in all.</summary>
 public sealed record DatasetList(IReadOnlyList<DatasetRow> Rows, int Total);
 
-/// <summary>Lists the account's datasets, filtered, sorted and paged in the database.</summary>
+/// <summary>
+/// Lists the account's datasets that the caller may describe: filtered and sorted in the database, then by their tags, then paged. What
+/// is left out is not counted either.
+/// </summary>
 [UseCase(DatasetsActions.ListDatasets)]
-public sealed class ListDatasets(PortalDbFactory dbs, IAccess access, CurrentCaller caller)
+public sealed class ListDatasets(PortalDbFactory dbs, IAccess access, CurrentCaller caller, Arns arns)
 {
     /// <param name="search">Part of the name or the description; null or empty for all.</param>
     /// <param name="sort"><c>name</c>, <c>size</c>, <c>rows</c> or <c>updated</c> (the default).</param>
@@ -45,10 +48,15 @@ public sealed class ListDatasets(PortalDbFactory dbs, IAccess access, CurrentCal
             _ => descending ? rows.OrderByDescending(r => r.Dataset.UpdatedAt) : rows.OrderBy(r => r.Dataset.UpdatedAt),
         };
         var size = Math.Clamp(pageSize, 1, 200);
-        var total = await datasets.CountAsync(cancellationToken);
-        var found = await ordered.ThenBy(r => r.Dataset.Id).Skip(Math.Max(0, page) * size).Take(size)
+        var matching = await ordered.ThenBy(r => r.Dataset.Id).Select(r => new TaggedDataset(r.Dataset.Id, r.Dataset.Name, r.Dataset.TagsJson)).ToListAsync(cancellationToken);
+        var visible = await access.FilterAsync(
+            DatasetsActions.DescribeDataset, matching, d => (DatasetsActions.Arn(arns, caller.AccountId, d.Name), d.TagsJson), cancellationToken);
+        var ids = visible.Skip(Math.Max(0, page) * size).Take(size).Select(d => d.Id).ToList();
+        var found = await ordered.ThenBy(r => r.Dataset.Id).Where(r => ids.Contains(r.Dataset.Id))
             .Select(r => new DatasetRow(r.Dataset.Name, r.Dataset.Description, r.Version.Number, r.Version.Status, r.Version.Length, r.Version.RowCount, r.Version.ColumnCount, r.Version.CreatedBy, r.Dataset.UpdatedAt))
             .ToListAsync(cancellationToken);
-        return new DatasetList(found, total);
+        return new DatasetList(found, visible.Count);
     }
+
+    private sealed record TaggedDataset(Guid Id, string Name, string TagsJson);
 }

@@ -1,5 +1,6 @@
 using SagePortal.Platform.Access;
 using SagePortal.Platform.ObjectStorage;
+using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tenancy;
 
@@ -10,11 +11,13 @@ public sealed record DatasetContent(Stream Content, string FileName, long Length
 
 /// <summary>Opens a version for download.</summary>
 [UseCase(DatasetsActions.DownloadDataset)]
-public sealed class OpenDatasetVersion(DescribeDataset describe, IAccess access, CurrentCaller caller, IObjectStore objects, Arns arns)
+public sealed class OpenDatasetVersion(DescribeDataset describe, PortalDbFactory dbs, IAccess access, CurrentCaller caller, IObjectStore objects, Arns arns)
 {
     public async Task<Result<DatasetContent>> RunAsync(string name, int? version, CancellationToken cancellationToken)
     {
-        var allowed = await access.CheckAsync(DatasetsActions.DownloadDataset, DatasetsActions.Arn(arns, caller.AccountId, name), null, cancellationToken);
+        await using var db = dbs.Open(caller.AccountId);
+        var context = await DatasetTags.ContextAsync(db, name, cancellationToken);
+        var allowed = await access.CheckAsync(DatasetsActions.DownloadDataset, DatasetsActions.Arn(arns, caller.AccountId, name), context, cancellationToken);
         if (!allowed.IsSuccess)
         {
             return Result<DatasetContent>.Failure(allowed.Errors);

@@ -1,5 +1,6 @@
 using SagePortal.Platform.Access;
 using SagePortal.Platform.ObjectStorage;
+using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tenancy;
 using SagePortal.Tabular.Csv;
@@ -8,11 +9,13 @@ namespace SagePortal.Features.Datasets;
 
 /// <summary>The first rows of a version as text.</summary>
 [UseCase(DatasetsActions.DescribeDataset)]
-public sealed class PreviewDataset(DescribeDataset describe, IAccess access, CurrentCaller caller, IObjectStore objects, Arns arns)
+public sealed class PreviewDataset(DescribeDataset describe, PortalDbFactory dbs, IAccess access, CurrentCaller caller, IObjectStore objects, Arns arns)
 {
     public async Task<Result<CsvPreview>> RunAsync(string name, int? version, CancellationToken cancellationToken)
     {
-        var allowed = await access.CheckAsync(DatasetsActions.DescribeDataset, DatasetsActions.Arn(arns, caller.AccountId, name), null, cancellationToken);
+        await using var db = dbs.Open(caller.AccountId);
+        var context = await DatasetTags.ContextAsync(db, name, cancellationToken);
+        var allowed = await access.CheckAsync(DatasetsActions.DescribeDataset, DatasetsActions.Arn(arns, caller.AccountId, name), context, cancellationToken);
         if (!allowed.IsSuccess)
         {
             return Result<CsvPreview>.Failure(allowed.Errors);

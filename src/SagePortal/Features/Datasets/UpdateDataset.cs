@@ -3,7 +3,6 @@ using SagePortal.Platform.Access;
 using SagePortal.Platform.Audit;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
-using SagePortal.Platform.Tagging;
 using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Features.Datasets;
@@ -17,11 +16,7 @@ public sealed class UpdateDataset(PortalDbFactory dbs, IAccess access, CurrentCa
         await using var db = dbs.Open(caller.AccountId);
         var dataset = await db.Set<Dataset>().SingleOrDefaultAsync(d => d.Name == name && d.DeletedAt == null, cancellationToken);
         var arn = DatasetsActions.Arn(arns, caller.AccountId, name);
-        var context = dataset is null ? [] : ResourceTags.AsResourceContext(dataset.TagsJson);
-        foreach (var (key, value) in ResourceTags.AsRequestContext(tags.DistinctBy(t => t.Key, StringComparer.Ordinal)))
-        {
-            context[key] = value;
-        }
+        var context = new RequestContext().OfResource(dataset?.TagsJson ?? "{}").Setting(tags);
 
         var allowed = await access.CheckAsync(DatasetsActions.UpdateDataset, arn, context, cancellationToken);
         if (!allowed.IsSuccess)
@@ -32,6 +27,12 @@ public sealed class UpdateDataset(PortalDbFactory dbs, IAccess access, CurrentCa
         if (dataset is null)
         {
             return DatasetsErrors.NotFound(name);
+        }
+
+        allowed = await access.CheckRetagAsync(arn, dataset.TagsJson, tags, cancellationToken);
+        if (!allowed.IsSuccess)
+        {
+            return allowed;
         }
 
         var now = clock.GetUtcNow();

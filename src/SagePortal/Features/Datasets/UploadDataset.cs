@@ -5,7 +5,6 @@ using SagePortal.Platform.Audit;
 using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
-using SagePortal.Platform.Tagging;
 using SagePortal.Platform.Tenancy;
 using SagePortal.Platform.Web;
 
@@ -37,8 +36,7 @@ public sealed class UploadDataset(
 {
     public async Task<Result<UploadedDataset>> RunAsync(UploadDatasetRequest request, CancellationToken cancellationToken)
     {
-        var context = ResourceTags.AsRequestContext(request.Tags.DistinctBy(t => t.Key, StringComparer.Ordinal));
-        var allowed = await access.CheckAsync(DatasetsActions.CreateDataset, DatasetsActions.Arn(arns, caller.AccountId, request.Name), context, cancellationToken);
+        var allowed = await MayAsync(request, cancellationToken);
         if (!allowed.IsSuccess)
         {
             return Result<UploadedDataset>.Failure(allowed.Errors);
@@ -83,6 +81,20 @@ public sealed class UploadDataset(
                 await objects.DeleteAsync(caller.AccountId, bucket, key, CancellationToken.None);
             }
         }
+    }
+
+    // A version is added to what exists, with its tags; a new dataset brings its own.
+    private async Task<Result> MayAsync(UploadDatasetRequest request, CancellationToken cancellationToken)
+    {
+        var arn = DatasetsActions.Arn(arns, caller.AccountId, request.Name);
+        if (!request.NewVersion)
+        {
+            return await access.CheckCreateAsync(DatasetsActions.CreateDataset, arn, request.Tags, cancellationToken);
+        }
+
+        await using var db = dbs.Open(caller.AccountId);
+        var context = await DatasetTags.ContextAsync(db, request.Name, cancellationToken);
+        return await access.CheckAsync(DatasetsActions.CreateDataset, arn, context, cancellationToken);
     }
 
     // Everything that can be refused before the first byte is read.

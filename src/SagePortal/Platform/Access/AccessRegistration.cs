@@ -19,6 +19,7 @@ internal static class AccessRegistration
             provider.GetRequiredService<IAccess>(), provider.GetRequiredService<CurrentCaller>(), provider.GetRequiredService<PrincipalReader>()));
         services.AddSingleton<RoleDecisions>();
         services.AddSingleton<AccessKeys>();
+        services.AddSingleton<ServiceRoles>();
         services.AddScoped<RolePassing>();
         services.AddScoped<IAccess, PolicyAccess>();
     }

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using SagePortal.Policies.Documents;
-using SagePortal.Policies.Evaluation;
 
 namespace SagePortal.Platform.Access;
 
@@ -23,11 +22,10 @@ public sealed class ManagedPolicies
     /// <summary>By name.</summary>
     public IReadOnlyList<ManagedPolicy> All { get; }
 
-    public ManagedPolicy? Find(string name) => _byName.GetValueOrDefault(name);
+    /// <summary>Those that people attach; the others belong to service-linked roles.</summary>
+    public IEnumerable<ManagedPolicy> Attachable => All.Where(p => p.IsAttachable);
 
-    /// <summary>The known ones among <paramref name="names"/>: a name that no build knows grants nothing.</summary>
-    public IReadOnlyList<AttachedPolicy> Attached(IEnumerable<string> names) =>
-        [.. names.Select(Find).OfType<ManagedPolicy>().Select(p => p.Attached)];
+    public ManagedPolicy? Find(string name) => _byName.GetValueOrDefault(name);
 
     private static ManagedPolicy Read(string resource)
     {

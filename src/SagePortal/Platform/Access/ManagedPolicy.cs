@@ -1,5 +1,4 @@
 using SagePortal.Policies.Documents;
-using SagePortal.Policies.Evaluation;
 
 namespace SagePortal.Platform.Access;
 
@@ -14,7 +13,8 @@ public sealed record ManagedPolicy(string Name, string Json, PolicyDocument Docu
     /// <summary>As AWS writes it: policies that ship with the portal belong to account <c>aws</c>.</summary>
     public string Arn { get; init; } = ArnOf(Name);
 
-    internal AttachedPolicy Attached { get; } = new(Name, Document);
+    /// <summary>False for policies of service-linked roles.</summary>
+    public bool IsAttachable => !Name.EndsWith("ServiceRolePolicy", StringComparison.Ordinal);
 
     /// <summary>ARN of AWS's policy of this name; an ARN stays as it is.</summary>
     public static string ArnOf(string name) => name.StartsWith("arn:", StringComparison.Ordinal) ? name : Prefix + name;

@@ -6,6 +6,8 @@ namespace SagePortal.Platform.Access;
 /// <summary>Parses stored policy texts into what the engine decides with.</summary>
 internal static class PolicyCompiler
 {
+    public const string AllowAll = """{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }] }""";
+
     // A text that this build cannot read may hold a deny: it denies everything.
     private static readonly PolicyDocument s_denyAll =
         PolicyDocument.Parse("""{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", "Action": "*", "Resource": "*" }] }""").Document!;
@@ -24,6 +26,9 @@ internal static class PolicyCompiler
             ServiceControl = guardrails.Count == 0 ? [] : [Set(PolicyType.ServiceControl, guardrails)],
             Session = session is null ? null : Set(PolicyType.Session, [session]),
         };
+
+    /// <summary>True when a statement of the text allows something.</summary>
+    public static bool Allows(string text) => PolicyDocument.Parse(text).Document?.Statements.Any(s => s.Effect == PolicyEffect.Allow) == true;
 
     /// <summary>A role's trust policy.</summary>
     public static PolicySet Trust(string text) =>

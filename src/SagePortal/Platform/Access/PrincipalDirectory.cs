@@ -11,6 +11,8 @@ namespace SagePortal.Platform.Access;
 /// <summary>Gathers what bears on a principal from the database. Cost: four indexed reads, once per principal and access version.</summary>
 internal sealed class PrincipalDirectory(ManagedPolicies managed, IOptions<PortalOptions> options)
 {
+    private const string FullAccess = "FullAWSAccess";
+
     /// <summary>Of users and roles of the context's account, with their groups' policies; null when there is no such principal.</summary>
     public async Task<PrincipalAccess?> FindAsync(PortalDb db, PrincipalReference reference, CancellationToken cancellationToken)
     {
@@ -104,13 +106,23 @@ internal sealed class PrincipalDirectory(ManagedPolicies managed, IOptions<Porta
     }
 
     // The first account stands where AWS has the management account: guardrails do not bind it.
-    private async Task<IReadOnlyList<PolicySource>> GuardrailsAsync(PortalDb db, string accountId, CancellationToken cancellationToken) =>
-        accountId == options.Value.FirstAccount
-            ? []
-            : await db.Set<AccountGuardrail>().AsNoTracking()
-                .OrderBy(g => g.Name)
-                .Select(g => new PolicySource(g.Name, PolicySourceKind.Guardrail, g.Name, g.AccountId, g.Document))
-                .ToListAsync(cancellationToken);
+    private async Task<IReadOnlyList<PolicySource>> GuardrailsAsync(PortalDb db, string accountId, CancellationToken cancellationToken)
+    {
+        if (accountId == options.Value.FirstAccount)
+        {
+            return [];
+        }
+
+        var guardrails = await db.Set<AccountGuardrail>().AsNoTracking()
+            .OrderBy(g => g.Name)
+            .Select(g => new PolicySource(g.Name, PolicySourceKind.Guardrail, g.Name, g.AccountId, g.Document))
+            .ToListAsync(cancellationToken);
+
+        // FullAWSAccess is attached to every account, as in AWS, until a guardrail says itself what is allowed.
+        return guardrails.Count > 0 && !guardrails.Exists(g => PolicyCompiler.Allows(g.Text))
+            ? [.. guardrails, new PolicySource(FullAccess, PolicySourceKind.Guardrail, FullAccess, accountId, PolicyCompiler.AllowAll)]
+            : guardrails;
+    }
 
     private static IEnumerable<PolicySource> Inline(PolicyHolder holder) =>
         from policy in holder.InlinePolicies

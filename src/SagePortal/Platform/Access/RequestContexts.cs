@@ -16,7 +16,11 @@ internal sealed class RequestContexts(Arns arns, TimeProvider clock)
         var context = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
         foreach (var (key, value) in given ?? new Dictionary<string, string>(StringComparer.Ordinal))
         {
-            context[key] = [value];
+            // INVARIANT: nobody but the engine speaks of the principal.
+            if (!key.StartsWith("aws:Principal", StringComparison.OrdinalIgnoreCase) && !key.StartsWith("aws:user", StringComparison.OrdinalIgnoreCase))
+            {
+                context[key] = [value];
+            }
         }
 
         List<string> tagKeys = [.. TagKeys(given)];

@@ -1,8 +1,12 @@
 using System.Reflection;
+using SagePortal.Features.AccessManagement.Policies;
+using SagePortal.Features.AccessManagement.Roles;
+using SagePortal.Features.AccessManagement.Simulation;
 using SagePortal.Features.AuditTrail;
 using SagePortal.Features.Autopilot;
 using SagePortal.Features.Autopilot.Predictions;
 using SagePortal.Features.Datasets;
+using SagePortal.Platform.Access.Identities;
 using SagePortal.Tabular;
 using SagePortal.Tests.Features.Autopilot;
 
@@ -14,6 +18,9 @@ namespace SagePortal.Tests.Architecture.TwoAccounts;
 /// </summary>
 internal sealed class ArgumentsOfAna(TwoAccountsPortal accounts)
 {
+    private const string PlainDocument = """{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "sageportal:ListDatasets", "Resource": "*" }] }""";
+    private const string PlainTrust = """{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": { "Service": "sagemaker.amazonaws.com" }, "Action": "sts:AssumeRole" }] }""";
+    private static readonly string[] s_tagKeys = ["team"];
     private static readonly string[] s_policies = ["AmazonSageMakerReadOnly"];
 
     /// <summary>Names of parameters, with their feature or use case where the same word means different things; values are made anew for each call.</summary>
@@ -31,6 +38,33 @@ internal sealed class ArgumentsOfAna(TwoAccountsPortal accounts)
         ["candidateName"] = () => accounts.Candidate,
         ["userName"] = () => TwoAccountsPortal.Colleague,
         ["InviteMember.userName"] = () => "guest-of-ben",
+        ["groupName"] = () => TwoAccountsPortal.Group,
+        ["CreateGroup.groupName"] = () => "group-of-ben",
+        ["newGroupName"] = () => "renamed",
+        ["path"] = () => "/",
+        ["roleName"] = () => TwoAccountsPortal.Role,
+        ["policyName"] = () => TwoAccountsPortal.Inline,
+        ["policyArn"] = () => accounts.PolicyArn,
+        ["policyDocument"] = () => PlainDocument,
+        ["UpdateAssumeRolePolicy.policyDocument"] = () => PlainTrust,
+        ["setAsDefault"] = () => true,
+        ["versionId"] = () => "v1",
+        ["tagKeys"] = () => s_tagKeys,
+        ["maxSessionDuration"] = () => 7_200,
+        ["awsServiceName"] = () => "sagemaker.amazonaws.com",
+        ["accountId"] = () => accounts.Ana.AccountId,
+        ["accessKeyId"] = () => accounts.AccessKey,
+        ["AccessManagement.status"] = () => AccessKeyStatus.Inactive,
+        ["resourceArn"] = () => $"arn:aws:sageportal:us-east-1:{accounts.Ana.AccountId}:dataset/{TwoAccountsPortal.Dataset}",
+        ["principalArn"] = () => IamArns.User(accounts.Ana.AccountId, TwoAccountsPortal.Colleague),
+        ["actions"] = () => Array.Empty<string>(),
+        ["days"] = () => 1,
+        ["AssumeRole.request"] = () => new AssumeRoleRequest { RoleName = TwoAccountsPortal.Role, RoleSessionName = "session" },
+        ["CreatePolicy.request"] = () => new CreatePolicyRequest { PolicyName = "policy-of-ben", PolicyDocument = PlainDocument },
+        ["CreateRole.request"] = () => new CreateRoleRequest { RoleName = "role-of-ben", AssumeRolePolicyDocument = PlainTrust },
+        ["SimulatePrincipalPolicy.request"] = () => new SimulationRequest { ActionNames = ["sageportal:ListDatasets"], ResourceArns = ["*"] },
+        ["SimulateCustomPolicy.request"] = () => new SimulationRequest { ActionNames = ["sageportal:ListDatasets"] },
+        ["SimulateCustomPolicy.policies"] = () => new CustomPolicies { PolicyInputList = [PlainDocument] },
         ["email"] = () => "somebody@example.com",
         ["managedPolicies"] = () => s_policies,
         ["confirmed"] = () => true,

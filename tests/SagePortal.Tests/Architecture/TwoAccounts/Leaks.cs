@@ -10,6 +10,11 @@ internal sealed class Leaks(TwoAccountsPortal accounts)
         TwoAccountsPortal.Job,
         TwoAccountsPortal.Colleague,
         TwoAccountsPortal.Guest,
+        TwoAccountsPortal.Group,
+        TwoAccountsPortal.Role,
+        TwoAccountsPortal.Policy,
+        TwoAccountsPortal.Inline,
+        TwoAccountsPortal.Guardrail,
         TwoAccountsPortal.Age,
         TwoAccountsPortal.Fee,
         TwoAccountsPortal.Plan,
@@ -18,6 +23,7 @@ internal sealed class Leaks(TwoAccountsPortal accounts)
         accounts.Ana.AccountId,
         accounts.Invitation.ToString(),
         accounts.Notification.ToString(),
+        accounts.AccessKey,
         .. accounts.Scores,
     ];
 

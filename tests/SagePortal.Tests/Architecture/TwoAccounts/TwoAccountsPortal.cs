@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SagePortal.Features.Accounts;
 using SagePortal.Features.Datasets;
+using SagePortal.Platform.Access.Identities;
 using SagePortal.Platform.Notifications;
 using SagePortal.TestKit;
 using SagePortal.TestKit.Components;
@@ -24,6 +25,11 @@ public sealed class TwoAccountsPortal : IAsyncLifetime
     public const string Job = "anaonly-job";
     public const string Colleague = "anaonly-carl";
     public const string Guest = "anaonly-guest";
+    public const string Group = "anaonly-group";
+    public const string Role = "anaonly-role";
+    public const string Policy = "anaonly-policy";
+    public const string Inline = "anaonly-inline";
+    public const string Guardrail = "anaonly-guardrail";
     public const string Age = "anaonly_age";
     public const string Fee = "anaonly_fee";
     public const string Plan = "anaonly_plan";
@@ -38,6 +44,10 @@ public sealed class TwoAccountsPortal : IAsyncLifetime
     public string Candidate { get; private set; } = "";
 
     public Guid Invitation { get; private set; }
+
+    public string AccessKey { get; private set; } = "";
+
+    public string PolicyArn => IamArns.Policy(Ana.AccountId, Policy);
 
     public Guid Notification { get; private set; }
 
@@ -54,6 +64,7 @@ public sealed class TwoAccountsPortal : IAsyncLifetime
         await UploadAsync(Ana, Dataset, AnasTable());
         await UploadAsync(Ben, "table-of-ben", AutopilotSteps.ChurnCsv(40));
         await InviteAsync();
+        AccessKey = await AnasAccess.CreateAsync(this);
         await TrainAsync();
     }
 

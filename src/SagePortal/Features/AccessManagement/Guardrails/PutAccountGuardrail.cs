@@ -14,7 +14,7 @@ public sealed class PutAccountGuardrail(PortalDbFactory dbs, IAccess access, Cur
 {
     /// <param name="accountId">The account to limit.</param>
     /// <param name="name">A new name, or the one to write anew.</param>
-    /// <param name="policyDocument">What is allowed at most: an account with guardrails needs an Allow in one of them.</param>
+    /// <param name="policyDocument">What is denied, or what is allowed at most: with guardrails that allow anything, all else is denied.</param>
     /// <param name="cancellationToken">Nothing is kept when cancelled.</param>
     public async Task<Result> RunAsync(string accountId, string name, string policyDocument, CancellationToken cancellationToken)
     {

@@ -30,6 +30,11 @@ public sealed class CreatePolicy(IAccess access, Changes changes, CurrentCaller 
     {
         var arn = IamArns.Policy(caller.AccountId, request.PolicyName, request.Path);
         var allowed = await access.CheckAsync(AccessManagementActions.CreatePolicy, arn, new RequestContext().Setting(request.Tags), cancellationToken);
+        if (allowed.IsSuccess && request.Tags.Count > 0)
+        {
+            allowed = await access.CheckAsync(AccessManagementActions.TagPolicy, arn, new RequestContext().Setting(request.Tags), cancellationToken);
+        }
+
         if (!allowed.IsSuccess)
         {
             return allowed.Error;

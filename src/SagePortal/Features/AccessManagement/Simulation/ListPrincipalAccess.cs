@@ -12,8 +12,7 @@ public sealed class ListPrincipalAccess(PortalDbFactory dbs, IAccess access, Cur
     /// <param name="principalArn">User or role.</param>
     /// <param name="resourceArn">Resource of the imagined calls; null asks about <c>*</c>.</param>
     /// <param name="cancellationToken">Ends the reads.</param>
-    /// <returns>By action.</returns>
-    public async Task<Result<IReadOnlyList<ActionAccess>>> RunAsync(string principalArn, string? resourceArn, CancellationToken cancellationToken)
+    public async Task<Result<PrincipalAccessReport>> RunAsync(string principalArn, string? resourceArn, CancellationToken cancellationToken)
     {
         var allowed = await access.CheckAsync(AccessManagementActions.GetServiceLastAccessedDetails, OwnArns.Of(principalArn, caller.AccountId), null, cancellationToken);
         if (!allowed.IsSuccess)
@@ -28,8 +27,7 @@ public sealed class ListPrincipalAccess(PortalDbFactory dbs, IAccess access, Cur
 
         await using var db = dbs.Open(caller.AccountId);
         var last = await db.LastUseAsync(principalArn, LastUse.SessionPrefix(principal), cancellationToken);
-        return ActionCatalog.All
-            .Select(a => new ActionAccess(a, simulator.Decide(principal, a, resourceArn ?? "*", null), last.TryGetValue(a, out var at) ? at : null))
-            .ToList();
+        var actions = ActionCatalog.All.Select(a => new ActionAccess(a, simulator.Decide(principal, a, resourceArn ?? "*", null), last.TryGetValue(a, out var at) ? at : null));
+        return new PrincipalAccessReport(principalArn, principal.Name, principal.Groups, principal.PermissionsBoundary, [.. actions]);
     }
 }

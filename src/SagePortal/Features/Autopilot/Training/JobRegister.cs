@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SagePortal.AutoML.Jobs;
+using SagePortal.Platform.Access;
 using SagePortal.Platform.Audit;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
@@ -8,7 +9,7 @@ using SagePortal.Platform.Tenancy;
 namespace SagePortal.Features.Autopilot.Training;
 
 /// <summary>Enters new jobs and has them started.</summary>
-public sealed class JobRegister(PortalDbFactory dbs, JobQueue queue, Arns arns, TimeProvider clock)
+public sealed class JobRegister(PortalDbFactory dbs, JobQueue queue, ServiceRoles roles, Arns arns, TimeProvider clock)
 {
     public async Task<bool> IsTakenAsync(string accountId, string name, CancellationToken cancellationToken)
     {
@@ -26,6 +27,11 @@ public sealed class JobRegister(PortalDbFactory dbs, JobQueue queue, Arns arns, 
     {
         var arn = arns.JobArn(creator.AccountId, request.Name);
         var now = clock.GetUtcNow();
+        if (request.RoleArn is null)
+        {
+            await roles.EnsureAsync(creator, cancellationToken);
+        }
+
         await using var db = dbs.Open(creator.AccountId);
         db.Add(new AutoMLJob(creator, request, table, now, warmStart));
         db.Record(new AuditRecord(creator, AutopilotActions.CreateAutoMLJob, arn, now, detail: JobAudit.Detail(request, table)));

@@ -12,6 +12,7 @@ public sealed partial class TrainerSupervisor(
     JobLeases leases,
     JobFolders folders,
     JobArtifacts artifacts,
+    JobRole role,
     IOptions<AutopilotOptions> options,
     TimeProvider clock,
     ILogger<TrainerSupervisor> logger)
@@ -79,6 +80,12 @@ public sealed partial class TrainerSupervisor(
 
     private async Task<RunOutcome> RunOnceAsync(AutoMLJob job, HeldJob held, int restarts, CancellationToken cancellationToken)
     {
+        var allowed = await role.CheckAsync(job, cancellationToken);
+        if (!allowed.IsSuccess)
+        {
+            return new RunOutcome.Failed(new JobFailed("AccessDenied", allowed.Error.Message));
+        }
+
         var folder = await folders.PrepareAsync(job, cancellationToken);
         if (restarts == options.Value.MaxRestarts && restarts > 0 && await FinishedCandidatesAsync(job, cancellationToken) > 0)
         {

@@ -1,0 +1,23 @@
+using SagePortal.Platform.Access;
+using SagePortal.Platform.Results;
+using SagePortal.Platform.Tenancy;
+
+namespace SagePortal.Features.Autopilot.Training;
+
+/// <summary>
+/// A job reads its data and writes its outputs with the role it was given, whoever started it: what the role may not do when the job
+/// runs, the job does not.
+/// </summary>
+public sealed class JobRole(RoleDecisions decisions, Arns arns)
+{
+    private const string PutObject = "s3:PutObject";
+
+    public async Task<Result> CheckAsync(AutoMLJob job, CancellationToken cancellationToken)
+    {
+        var reads = await decisions.CheckAsync(job.RoleArn, job.Name, AutopilotActions.GetObject, Arns.S3(job.InputBucket, job.InputKey), cancellationToken);
+        return reads.IsSuccess
+            ? await decisions.CheckAsync(
+                job.RoleArn, job.Name, PutObject, Arns.S3(arns.DefaultBucket(job.AccountId), AutopilotActions.ObjectPrefix(job.Name) + "*"), cancellationToken)
+            : reads;
+    }
+}
