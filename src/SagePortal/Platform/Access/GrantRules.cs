@@ -97,7 +97,7 @@ public sealed class GrantRules
 
     /// <summary>May the caller make, or wake, a credential of this user? One's own always.</summary>
     public async Task<Result> CheckCredentialAsync(string action, Membership user, CancellationToken cancellationToken) =>
-        (_caller.Value.Session is null && user.PersonId == _caller.Value.PersonId) || await FreeAsync(cancellationToken) is null
+        (_caller.Value.AssumedRole is null && user.PersonId == _caller.Value.PersonId) || await FreeAsync(cancellationToken) is null
             ? Result.Success
             : await _access.RefuseAsync(action, user.Arn, KeyOfOthers, cancellationToken);
 

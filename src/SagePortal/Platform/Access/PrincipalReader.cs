@@ -39,7 +39,7 @@ internal sealed class PrincipalReader(PortalDbFactory dbs, PrincipalDirectory di
 
     private async Task<State?> StateAsync(PortalDb db, Caller caller, CancellationToken cancellationToken)
     {
-        if (caller.Session is not { } session)
+        if (caller.AssumedRole is not { } session)
         {
             return await db.Set<Membership>()
                 .Where(m => m.AccountId == caller.AccountId && m.PersonId == caller.PersonId)
@@ -56,7 +56,7 @@ internal sealed class PrincipalReader(PortalDbFactory dbs, PrincipalDirectory di
 
     private async Task<PrincipalAccess?> GatherAsync(PortalDb db, Caller caller, CancellationToken cancellationToken)
     {
-        if (caller.Session is not { } current)
+        if (caller.AssumedRole is not { } current)
         {
             var user = await db.Set<Membership>().AsNoTracking().SingleOrDefaultAsync(m => m.AccountId == caller.AccountId && m.PersonId == caller.PersonId, cancellationToken);
             return user is null ? null : await directory.OfUserAsync(db, user, cancellationToken);

@@ -36,9 +36,10 @@ internal sealed class RequestContexts(Arns arns, TimeProvider clock)
             context["aws:SourceIp"] = [caller.SourceIp];
         }
 
-        if (caller.IsMultiFactorAuthenticated is { } multiFactor)
+        // Absent for programs that sign each request, as in AWS for long-lived keys.
+        if (caller.SessionId is not null || caller.IsMultiFactor)
         {
-            context["aws:MultiFactorAuthPresent"] = [multiFactor ? "true" : "false"];
+            context["aws:MultiFactorAuthPresent"] = [caller.IsMultiFactor ? "true" : "false"];
         }
 
         return context;

@@ -8,14 +8,17 @@ namespace SagePortal.Platform.Tenancy;
 /// <param name="SourceIp">Address of the connection.</param>
 public sealed record Caller(Guid PersonId, string AccountId, string UserName, string DisplayName, string SourceIp)
 {
-    /// <summary>The role taken on; null for the person's own user.</summary>
-    public RoleSessionIdentity? Session { get; init; }
+    /// <summary>The browser session; null for jobs, programs that sign each request, and tests.</summary>
+    public Guid? SessionId { get; init; }
 
-    /// <summary>Whether the sign-in used a second factor; null when unknown.</summary>
-    public bool? IsMultiFactorAuthenticated { get; init; }
+    /// <summary>Two factors were proved in this session: <c>aws:MultiFactorAuthPresent</c>.</summary>
+    public bool IsMultiFactor { get; init; }
+
+    /// <summary>The role taken on; null for the person's own user.</summary>
+    public RoleSessionIdentity? AssumedRole { get; init; }
 
     /// <summary><c>arn:aws:iam::{account}:user/{name}</c>, or <c>arn:aws:sts::{account}:assumed-role/{role}/{session}</c>.</summary>
-    public string Arn => Session is null
+    public string Arn => AssumedRole is null
         ? $"arn:aws:iam::{AccountId}:user/{UserName}"
-        : $"arn:aws:sts::{AccountId}:assumed-role/{Session.RoleName}/{Session.Name}";
+        : $"arn:aws:sts::{AccountId}:assumed-role/{AssumedRole.RoleName}/{AssumedRole.Name}";
 }

@@ -93,7 +93,7 @@ public sealed class RoleTests(PortalFixture portal) : IClassFixture<PortalFixtur
         await portal.As(ana).RoleAsync("reader", AccessSteps.TrustOf("AWS", bob.Caller.Arn), s_list);
         var session = await AssumeAsync(bob, "reader");
 
-        var stolen = ana.Caller with { Session = session.Session };
+        var stolen = ana.Caller with { AssumedRole = session.AssumedRole };
 
         Assert.False(await portal.As(stolen).MayAsync("sageportal:ListDatasets"));
     }

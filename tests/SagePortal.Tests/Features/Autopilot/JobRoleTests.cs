@@ -1,7 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using SagePortal.Features.AccessManagement.Roles;
 using SagePortal.Features.Autopilot;
-using SagePortal.Features.Autopilot.Training;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.Results;
 using SagePortal.TestKit;
@@ -9,7 +7,7 @@ using SagePortal.Tests.Features.AccessManagement;
 
 namespace SagePortal.Tests.Features.Autopilot;
 
-/// <summary>A job works with the role it was given, and with nobody's rights else; no trainer starts.</summary>
+/// <summary>A job works with the role it was given, and with nobody's rights else.</summary>
 public sealed class JobRoleTests(AutopilotUseCasesTests.QuietPortal quiet) : IClassFixture<AutopilotUseCasesTests.QuietPortal>
 {
     private static readonly string s_trust = AccessSteps.TrustOf("Service", "sagemaker.amazonaws.com");
@@ -47,16 +45,17 @@ public sealed class JobRoleTests(AutopilotUseCasesTests.QuietPortal quiet) : ICl
     [Fact]
     public async Task Run_RoleThatMayNotReadTheData_FailsInAwsWords()
     {
-        var ana = await GivenAnaAsync();
-        var role = await Portal.As(ana).RoleAsync("writer", s_trust, AccessSteps.Allow("s3:PutObject"));
-        await Portal.CreateJobAsync(ana, AutopilotSteps.Request("blind") with { RoleArn = role });
+        await using var portal = await PortalFixture.StartAsync();
+        var ana = await portal.AdministratorAsync();
+        await portal.GivenDatasetAsync(ana, "churn", AutopilotSteps.ChurnCsv(60));
+        var role = await portal.As(ana).RoleAsync("writer", s_trust, AccessSteps.Allow("s3:PutObject"));
+        await portal.CreateJobAsync(ana, AutopilotSteps.Request("blind") with { RoleArn = role });
 
-        await Portal.Services.GetRequiredService<TrainerSupervisor>().RunAsync(ana.AccountId, "blind", default);
+        var job = await portal.EndedAsync(ana, "blind");
 
-        var job = await Portal.JobAsync(ana, "blind");
         Assert.Equal((AutoMLJobStatus.Failed, "AccessDenied"), (job.Status, job.FailureCode));
         Assert.StartsWith($"User: arn:aws:sts::{ana.AccountId}:assumed-role/writer/blind is not authorized to perform: s3:GetObject", job.FailureReason, StringComparison.Ordinal);
-        Assert.Equal(ErrorCodes.AccessDenied, (await Portal.LastRecordAsync(ana, "s3:GetObject")).ErrorCode);
+        Assert.Equal(ErrorCodes.AccessDenied, (await portal.LastRecordAsync(ana, "s3:GetObject")).ErrorCode);
     }
 
     [Fact]

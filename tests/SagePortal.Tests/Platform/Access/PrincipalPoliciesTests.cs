@@ -100,8 +100,8 @@ public sealed class PrincipalPoliciesTests(PortalFixture portal) : IClassFixture
         var (ana, bob) = await GivenBobAsync();
         await portal.As(ana).InlineAsync(bob, AccessSteps.Allow(List, "*", """{ "Bool": { "aws:MultiFactorAuthPresent": "true" } }"""));
 
-        Assert.True(await portal.As(bob.Caller with { IsMultiFactorAuthenticated = true }).MayAsync(List));
-        Assert.False(await portal.As(bob.Caller with { IsMultiFactorAuthenticated = false }).MayAsync(List));
+        Assert.True(await portal.As(bob.Caller with { IsMultiFactor = true }).MayAsync(List));
+        Assert.False(await portal.As(bob.Caller with { SessionId = Guid.CreateVersion7() }).MayAsync(List));
     }
 
     [Fact]

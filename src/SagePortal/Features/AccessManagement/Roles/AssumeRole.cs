@@ -82,7 +82,7 @@ public sealed partial class AssumeRole(PortalDbFactory dbs, IAccess access, Curr
             },
             cancellationToken);
         var identity = new RoleSessionIdentity(session.Id, role.Name, session.Name);
-        return new AssumedRole(caller.Value with { Session = identity, UserName = $"{role.Name}/{session.Name}" }, session.ExpiresAt);
+        return new AssumedRole(caller.Value with { AssumedRole = identity, UserName = $"{role.Name}/{session.Name}" }, session.ExpiresAt);
     }
 
     private static List<Error> Check(Role role, AssumeRoleRequest request)

@@ -11,7 +11,7 @@ public sealed class EndRoleSession(PortalDbFactory dbs, CurrentCaller caller)
     /// <returns>False when the caller has taken no role on.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
-        if (caller.Value.Session is not { } session)
+        if (caller.Value.AssumedRole is not { } session)
         {
             return false;
         }
