@@ -7,6 +7,9 @@ namespace SagePortal.Learning;
 /// <param name="ValidationCurve">Score on the validation rows after each iteration; empty without validation rows.</param>
 public sealed record FitResult(IModel Model, int BestIteration, bool CutShort, IReadOnlyList<double> ValidationCurve)
 {
+    /// <summary>How a schedule was laid out anew for the time left; null when it was not.</summary>
+    public FitSchedule? Schedule { get; init; }
+
     /// <summary>Out-of-bag predictions of the training rows (forests only; NaN where a row was in every bag).</summary>
     public Predictions? OutOfBag { get; init; }
 }

@@ -69,4 +69,7 @@ public sealed record ArtifactModel(string File, string Kind, string Candidate, d
 {
     /// <summary>The fold whose rows it was not fitted on; null for a model of all rows.</summary>
     public int? Fold { get; init; }
+
+    /// <summary>The set of folds that <see cref="Fold"/> counts in; 0 is the job's own.</summary>
+    public int Repeat { get; init; }
 }

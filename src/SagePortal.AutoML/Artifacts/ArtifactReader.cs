@@ -110,7 +110,7 @@ internal static class ArtifactReader
         var model = ModelReader.Read(stream);
         var outputs = manifest.ProblemType == ProblemType.MulticlassClassification ? manifest.ClassLabels.Count : 1;
         return model.OutputCount == outputs
-            ? new WeightedModel(entry.Candidate, model, entry.Weight) { Fold = entry.Fold }
+            ? new WeightedModel(entry.Candidate, model, entry.Weight) { Fold = entry.Fold, Repeat = entry.Repeat }
             : throw new ArtifactException($"model `{entry.File}` gives {model.OutputCount} numbers per row, {outputs} were expected");
     }
 

@@ -47,7 +47,7 @@ internal static class ArtifactWriter
                     sections.Add((file, () => ToBytes(member.Model)));
                 }
 
-                models.Add(new ArtifactModel(file, member.Model.Kind, member.Candidate, member.Weight) { Fold = member.Fold });
+                models.Add(new ArtifactModel(file, member.Model.Kind, member.Candidate, member.Weight) { Fold = member.Fold, Repeat = member.Repeat });
             }
 
             described.Add(new ArtifactPart(preparation, models, part.StackOn.Count > 0 ? part.StackOn : null));

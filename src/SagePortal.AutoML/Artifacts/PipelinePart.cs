@@ -15,4 +15,7 @@ public sealed record WeightedModel(string Candidate, IModel Model, double Weight
 {
     /// <summary>The fold whose rows it was not fitted on; null for a model of all rows.</summary>
     public int? Fold { get; init; }
+
+    /// <summary>The set of folds that <see cref="Fold"/> counts in; 0 is the job's own.</summary>
+    public int Repeat { get; init; }
 }

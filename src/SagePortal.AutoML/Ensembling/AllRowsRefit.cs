@@ -46,7 +46,7 @@ internal sealed class AllRowsRefit(TrainingSet data, IPreparedFolds folds, Metri
 
             var candidate = recipe.ToCandidate();
             using var promised = memory.Enter(candidate.Learner.EstimateMemory(data.Target.RowCount, data.Features.Count, data.Target.OutputCount), cancellationToken);
-            if (new TrialFitter(data, Folds(candidate), objective, seed).Refit(candidate, recipe.RefitIterations, IsOutOfTime, cancellationToken) is { } part)
+            if (new TrialFitter(data, Folds(candidate), objective, seed).Refit(candidate, recipe.RefitIterations, recipe.RefitSchedule, IsOutOfTime, cancellationToken) is { } part)
             {
                 _done[recipe.Name] = [part];
             }

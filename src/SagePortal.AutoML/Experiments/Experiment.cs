@@ -2,6 +2,7 @@ using SagePortal.AutoML.Artifacts;
 using SagePortal.AutoML.Calibration;
 using SagePortal.AutoML.Ensembling;
 using SagePortal.AutoML.Jobs;
+using SagePortal.AutoML.Recreation;
 using SagePortal.AutoML.Reports;
 using SagePortal.AutoML.Search;
 using SagePortal.AutoML.Trials;
@@ -48,22 +49,29 @@ public sealed class Experiment
     }
 
     /// <summary>Fits the learner on every fold (or once, scored out of bag).</summary>
-    /// <param name="candidate">What it stacks upon was trained before.</param>
+    /// <param name="candidate">What it builds on was trained before.</param>
     /// <param name="cancellationToken">Stops between iterations.</param>
-    /// <exception cref="ArgumentException">A candidate that it stacks upon was not trained.</exception>
+    /// <exception cref="ArgumentException">A candidate that it builds on was not trained.</exception>
     public TrainedCandidate Train(Candidate candidate, CancellationToken cancellationToken = default)
     {
-        var fitter = new TrialFitter(_data, Folds(candidate), _objective, _job.Seed);
+        var data = candidate.RepeatOf is null ? _data : _data.Refold(candidate.Repeat, _job.Seed);
+        var fitter = new TrialFitter(data, Folds(candidate, data), _objective, _job.Seed);
         var trial = new Trial(candidate, candidate.OutOfBag ? 1 : _data.Folds.Count, DateTimeOffset.UnixEpoch);
         var fits = trial.Outcomes.Select(_ => trial.TakeNext()).ToArray();
         var outcomes = new FoldOutcome[fits.Length];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = _job.Threads, CancellationToken = cancellationToken };
-        Parallel.For(0, fits.Length, parallel, f => outcomes[f] = fitter.Fit(candidate, fits[f], threads: 1, () => false, cancellationToken));
+        Parallel.For(0, fits.Length, parallel, f => outcomes[f] = fitter.Fit(candidate, fits[f], threads: 1, FitDeadline.None, cancellationToken));
         Array.ForEach(fits, f => trial.Finish(f, outcomes[f]));
-        var finished = TrialAssembly.Assemble(trial, _data, DateTimeOffset.UnixEpoch);
+        var finished = TrialAssembly.Assemble(trial, data, DateTimeOffset.UnixEpoch);
+        var before = candidate.RepeatOf is { } name ? _trained[name] : null;
+        if (before is not null)
+        {
+            finished = RepeatedBagging.Join(finished.Summary, before.OutOfFold, before.Parts, finished, candidate);
+        }
+
         return _trained[candidate.Name] = new TrainedCandidate(candidate.Name, candidate.Learner.Name, finished.OutOfFold, PipelineParts.Join(finished.Parts))
         {
-            Recipes = [.. candidate.StackOn.SelectMany(n => _trained[n].Recipes), finished.Recipe],
+            Recipes = [.. candidate.StackOn.SelectMany(n => _trained[n].Recipes), .. before?.Recipes ?? [], finished.Recipe],
             Bases = candidate.StackOn.ToDictionary(n => n, n => _trained[n].Parts, StringComparer.Ordinal),
         };
     }
@@ -93,12 +101,15 @@ public sealed class Experiment
     /// <summary>The same fitted once on all rows: one model in place of one per fold. It keeps the score of the fold models.</summary>
     public TrainedCandidate Refit(TrainedCandidate candidate, CancellationToken cancellationToken = default)
     {
+        var names = candidate.Members.Count > 0 ? candidate.Members.Select(m => m.CandidateName) : [candidate.Name];
+        var used = names.Concat(candidate.Bases.Keys).ToHashSet(StringComparer.Ordinal);
+        CandidateRecipe[] needed = [.. candidate.Recipes.Where(r => used.Contains(r.Name))];
         var refit = new AllRowsRefit(_data, _folds, _objective, _job.Seed)
         {
             Threads = _job.Threads,
             OutOfFold = name => _trained[name].OutOfFold,
             OutOfBagParts = name => _trained[name].Parts,
-        }.Fit(candidate.Recipes, cancellationToken) ?? throw new InvalidOperationException("a refit without a deadline ended early");
+        }.Fit(needed, cancellationToken) ?? throw new InvalidOperationException("a refit without a deadline ended early");
         IEnumerable<EnsembleMember> members = candidate.Members.Count > 0 ? candidate.Members : [new EnsembleMember(candidate.Name, 1)];
         return candidate with
         {
@@ -128,11 +139,16 @@ public sealed class Experiment
         return new FittedPipeline(manifest, candidate.Parts, PipelineParts.Join(candidate.Bases.Values.SelectMany(p => p)));
     }
 
-    private IPreparedFolds Folds(Candidate candidate)
+    private IPreparedFolds Folds(Candidate candidate, TrainingSet data)
     {
-        if (candidate.StackOn.FirstOrDefault(n => !_trained.ContainsKey(n)) is { } absent)
+        if (candidate.StackOn.Append(candidate.RepeatOf).OfType<string>().FirstOrDefault(n => !_trained.ContainsKey(n)) is { } absent)
         {
-            throw new ArgumentException($"candidate `{candidate.Name}` stacks upon `{absent}`, which was not trained before", nameof(candidate));
+            throw new ArgumentException($"candidate `{candidate.Name}` builds on `{absent}`, which was not trained before", nameof(candidate));
+        }
+
+        if (candidate.RepeatOf is not null)
+        {
+            return new PreparedFolds(data, PreparedBytes);
         }
 
         return candidate.StackOn.Count == 0 ? _folds : new StackedFolds(_data, _folds, [.. candidate.StackOn.Select(n => (n, _trained[n].OutOfFold))]);

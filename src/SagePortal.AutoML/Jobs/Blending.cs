@@ -97,14 +97,14 @@ internal sealed class Blending(JobContext job, CandidateRecorder recorder)
     {
         var until = job.Clock.ElapsedSeconds + seconds;
         var greedy = new GreedyEnsemble(job.Objective, job.Config.Seed) { Threads = job.Config.Threads, Cost = cost, IsOutOfTime = () => stop.IsCancellationRequested || job.Clock.ElapsedSeconds > until };
-        return greedy.Select([.. job.Leaderboard.Finished.Select(t => (t.Summary.Name, t.OutOfFold))], job.Data.ValidatedTarget, job.Data.FoldPositions);
+        return greedy.Select([.. job.Leaderboard.Current.Select(t => (t.Summary.Name, t.OutOfFold))], job.Data.ValidatedTarget, job.Data.FoldPositions);
     }
 
     /// <summary>Of the candidates and those they stack upon, each once; a refit has one model in place of one per fold.</summary>
     private double Microseconds(IReadOnlyCollection<int> picked, bool refits)
     {
-        var finished = job.Leaderboard.Finished;
-        var needed = picked.Select(i => finished[i].Summary.Name).Concat(picked.SelectMany(i => finished[i].Summary.StackOn)).Distinct(StringComparer.Ordinal);
+        var (finished, current) = (job.Leaderboard.Finished, job.Leaderboard.Current);
+        var needed = picked.Select(i => current[i].Summary.Name).Concat(picked.SelectMany(i => current[i].Summary.StackOn)).Distinct(StringComparer.Ordinal);
         return needed.Sum(name =>
         {
             var summary = finished.First(t => t.Summary.Name == name).Summary;
@@ -154,7 +154,8 @@ internal sealed class Blending(JobContext job, CandidateRecorder recorder)
 
     private (IReadOnlyList<PipelinePart> Parts, IReadOnlyList<PipelinePart> StackBase)? Refit(IReadOnlyList<EnsembleMember> members, CancellationToken stop)
     {
-        CandidateRecipe[] recipes = [.. members.SelectMany(m => recorder.Load(m.CandidateName).Manifest.Recipe!.Candidates).DistinctBy(c => c.Name, StringComparer.Ordinal)];
+        var needed = members.Select(m => m.CandidateName).Concat(members.SelectMany(m => SummaryOf(m).StackOn)).ToHashSet(StringComparer.Ordinal);
+        CandidateRecipe[] recipes = [.. members.SelectMany(m => recorder.Load(m.CandidateName).Manifest.Recipe!.Candidates).Where(c => needed.Contains(c.Name)).DistinctBy(c => c.Name, StringComparer.Ordinal)];
         _refit ??= new AllRowsRefit(job.Data, new PreparedFolds(job.Data, keepBytes: 0), job.Objective, job.Config.Seed)
         {
             Threads = job.Config.Threads,

@@ -26,7 +26,11 @@ internal sealed class CandidateRecorder(JobContext job)
     public void RecordStart(Trial trial) =>
         job.Events.Tell(new CandidateChanged(TrialAssembly.Describe(trial.Candidate, CandidateStatus.InProgress, trial.StartedAt)));
 
-    public void RecordEnd(Trial trial)
+    public void RecordEnd(Trial trial) => RecordEnd(trial, job.Data);
+
+    /// <param name="trial">Complete or failed.</param>
+    /// <param name="data">The folds it was fitted on.</param>
+    public void RecordEnd(Trial trial, TrainingSet data)
     {
         if (trial.Failure is not null)
         {
@@ -36,7 +40,8 @@ internal sealed class CandidateRecorder(JobContext job)
 
         try
         {
-            Record(TrialAssembly.Assemble(trial, job.Data, job.Time.GetUtcNow()));
+            var finished = TrialAssembly.Assemble(trial, data, job.Time.GetUtcNow());
+            Record(trial.Candidate.RepeatOf is { } name ? Join(name, finished, trial.Candidate) : finished);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or OutOfMemoryException)
         {
@@ -54,7 +59,7 @@ internal sealed class CandidateRecorder(JobContext job)
             ValidationCurve = trial.ValidationCurve,
         };
         var saved = new SavedTrial(report.Candidate, trial.OutOfFold);
-        var recipe = TrainingRecipe.Of(job.Config, job.Data, job.Objective, RecipesOf(trial.Summary.StackOn).Append(trial.Recipe));
+        var recipe = TrainingRecipe.Of(job.Config, job.Data, job.Objective, RecipesOf(trial.Summary.RepeatOf is { } before ? [before] : trial.Summary.StackOn).Append(trial.Recipe));
         var manifest = _manifests.Build(report, calibration: null, trial.OutOfFold) with { Recipe = recipe };
         var pipeline = new FittedPipeline(manifest, PipelineParts.Join(trial.Parts), StackBase(trial.Summary.StackOn));
         WriteReport(report);
@@ -70,6 +75,12 @@ internal sealed class CandidateRecorder(JobContext job)
             _writeSeconds += job.Time.GetElapsedTime(started).TotalSeconds;
             job.Clock.Reserve(2 + (1.5 * _writeSeconds));
         }
+    }
+
+    private FinishedTrial Join(string name, FinishedTrial added, Candidate candidate)
+    {
+        var before = job.Leaderboard.Finished.First(t => t.Summary.Name == name);
+        return RepeatedBagging.Join(before.Summary, before.OutOfFold, Load(name).Parts, added, candidate);
     }
 
     /// <summary>The candidate's models: from memory where they were small, else from its artifact.</summary>

@@ -32,6 +32,12 @@ public sealed record CandidateSummary
     /// <summary>Candidates whose predictions are further inputs; empty on the first level.</summary>
     public IReadOnlyList<string> StackOn { get; init; } = [];
 
+    /// <summary>The candidate that this one takes the place of, having been fitted on one more set of folds; null for all others.</summary>
+    public string? RepeatOf { get; init; }
+
+    /// <summary>Sets of folds it was fitted on.</summary>
+    public int Sets { get; init; } = 1;
+
     /// <summary>The candidate whose members were fitted once more on all rows to make this one: one model in place of one per fold. Its metrics are that candidate's. Null for all others.</summary>
     public string? RefitOf { get; init; }
 

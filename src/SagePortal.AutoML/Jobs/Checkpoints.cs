@@ -24,6 +24,8 @@ internal sealed class Checkpoints
 
     private string StackPath => Path.Combine(_folder.Checkpoints, "stack.json");
 
+    private string OrderPath => Path.Combine(_folder.Checkpoints, "order.json");
+
     private string PlanPath => Path.Combine(_folder.Checkpoints, "plan.json");
 
     /// <summary>Every fit that was ever started, one line each: <c>candidate fit</c>.</summary>
@@ -54,6 +56,12 @@ internal sealed class Checkpoints
 
     /// <summary>A decision depends on the time there was; a restart keeps to it.</summary>
     public void WriteStack(StackDecision decision) => DurableFile.WriteJson(StackPath, decision);
+
+    /// <summary>Null before a sample was looked at.</summary>
+    public PlanOrder? ReadOrder() => DurableFile.ReadJson<PlanOrder>(OrderPath);
+
+    /// <summary>What a sample says depends on the time there was; a restart keeps to it.</summary>
+    public void WriteOrder(PlanOrder order) => DurableFile.WriteJson(OrderPath, order);
 
     public void LogFit(string candidate, int fit)
     {

@@ -31,6 +31,17 @@ internal sealed class Leaderboard(Metric objective)
         }
     }
 
+    /// <summary>The finished ones without those that were fitted on further folds since: what a blend is made of.</summary>
+    public IReadOnlyList<SavedTrial> Current
+    {
+        get
+        {
+            var finished = Finished;
+            var replaced = finished.Select(t => t.Summary.RepeatOf).ToHashSet(StringComparer.Ordinal);
+            return [.. finished.Where(t => !replaced.Contains(t.Summary.Name))];
+        }
+    }
+
     /// <summary>The best by the objective's mean over the folds, the earlier on ties; null before the first.</summary>
     public SavedTrial? Best => Finished.Aggregate((SavedTrial?)null, (best, trial) => best is null || objective.IsBetter(Score(trial), Score(best)) ? trial : best);
 

@@ -12,7 +12,7 @@ internal static class QuickTrial
         while (trial.HasNext)
         {
             var fit = trial.TakeNext();
-            trial.Finish(fit, fitter.Fit(trial.Candidate, fit, threads: 1, () => false, cancellationToken));
+            trial.Finish(fit, fitter.Fit(trial.Candidate, fit, threads: 1, FitDeadline.None, cancellationToken));
         }
 
         return TrialAssembly.Assemble(trial, data, time.GetUtcNow());

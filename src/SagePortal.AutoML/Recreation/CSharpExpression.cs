@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using SagePortal.Learning;
 using SagePortal.Learning.Losses;
 using SagePortal.Tabular;
 
@@ -23,6 +24,7 @@ internal static class CSharpExpression
         string text => CSharpText.Literal(text),
         Enum word => $"{word.GetType().Name}.{word}",
         Loss loss => LossOf(loss),
+        FitSchedule schedule => $"new FitSchedule({nameof(FitSchedule.After)}: {Of(schedule.After)}, {nameof(FitSchedule.Total)}: {Of(schedule.Total)})",
         ColumnSchema column => $"new({CSharpText.Literal(column.Name)}, {Of(column.Type)})",
         IReadOnlyDictionary<string, int> entries => DictionaryOf(entries),
         IEnumerable list => ListOf([.. list.Cast<object?>()], indent),

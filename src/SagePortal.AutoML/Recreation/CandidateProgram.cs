@@ -83,9 +83,19 @@ public static class CandidateProgram
     {
         var way = candidate.OutOfBag ? "fitted once on all rows, scored by rows left out of the bag" : "fitted on the other rows of every fold; the model is the mean of these fits";
         program.Append(CultureInfo.InvariantCulture, $"// {candidate.Learner.Name}: {way}.\n");
+        if (candidate.RepeatOf is not null)
+        {
+            program.Append("// One more set of folds, averaged with those before.\n");
+        }
+
         if (candidate.CutAfter.Count > 0)
         {
             program.Append("// Time ended some of its fits: CutAfter repeats at which step.\n");
+        }
+
+        if (candidate.Schedules.Count > 0)
+        {
+            program.Append("// Schedules repeats how its learning rate was laid out for the time there was.\n");
         }
 
         var learner = LearnerRecipe.OptionsOf(candidate.Learner) is { } options ? CSharpExpression.Of(options) : "";
@@ -114,6 +124,17 @@ public static class CandidateProgram
         if (candidate.StackOn.Count > 0)
         {
             yield return $"{nameof(Candidate.StackOn)} = {CSharpExpression.Of(candidate.StackOn)}";
+        }
+
+        if (candidate.RepeatOf is not null)
+        {
+            yield return $"{nameof(Candidate.RepeatOf)} = {CSharpExpression.Of(candidate.RepeatOf)}";
+            yield return $"{nameof(Candidate.Repeat)} = {CSharpExpression.Of(candidate.Repeat)}";
+        }
+
+        if (candidate.Schedules.Count > 0)
+        {
+            yield return $"{nameof(Candidate.Schedules)} = {CSharpExpression.Of(candidate.Schedules)}";
         }
 
         if (candidate.CutAfter.Count > 0)

@@ -1,5 +1,6 @@
 using SagePortal.AutoML.Preparation;
 using SagePortal.AutoML.Trials;
+using SagePortal.Learning;
 
 namespace SagePortal.AutoML.Recreation;
 
@@ -21,8 +22,20 @@ public sealed record CandidateRecipe
 
     public IReadOnlyList<string> StackOn { get; init; } = [];
 
+    /// <summary><see cref="Candidate.RepeatOf"/>.</summary>
+    public string? RepeatOf { get; init; }
+
+    /// <summary><see cref="Candidate.Repeat"/>.</summary>
+    public int Repeat { get; init; }
+
     /// <summary><see cref="Candidate.CutAfter"/>; empty when every fit ran to its own end.</summary>
     public IReadOnlyList<int?> CutAfter { get; init; } = [];
+
+    /// <summary><see cref="Candidate.Schedules"/>; empty when no fit changed its schedule.</summary>
+    public IReadOnlyList<FitSchedule?> Schedules { get; init; } = [];
+
+    /// <summary>The mean of the folds' schedules, from the beginning; null where none was changed.</summary>
+    internal FitSchedule? RefitSchedule => Schedules.OfType<FitSchedule>().ToArray() is { Length: > 0 } changed ? new FitSchedule(0, Math.Max(1, (int)Math.Round(changed.Average(s => s.Total)))) : null;
 
     /// <summary>Iterations kept by each fit (rounds, trees, epochs); 0 where the learner has none.</summary>
     public IReadOnlyList<int> Iterations { get; init; } = [];
@@ -42,10 +55,22 @@ public sealed record CandidateRecipe
         OutOfBag = candidate.OutOfBag,
         TrainShare = candidate.TrainShare,
         StackOn = candidate.StackOn,
+        RepeatOf = candidate.RepeatOf,
+        Repeat = candidate.Repeat,
         CutAfter = outcomes.Any(o => o.CutAfter is not null) ? [.. outcomes.Select(o => o.CutAfter)] : [],
+        Schedules = outcomes.Any(o => o.Fit.Schedule is not null) ? [.. outcomes.Select(o => o.Fit.Schedule)] : [],
         Iterations = [.. outcomes.Select(o => o.Fit.BestIteration)],
     };
 
     /// <exception cref="RecreationException">The learner cannot be made.</exception>
-    public Candidate ToCandidate() => new(Name, Ordinal, Learner.Build(), OutOfBag) { Preparation = Preparation, TrainShare = TrainShare, StackOn = StackOn, CutAfter = CutAfter };
+    public Candidate ToCandidate() => new(Name, Ordinal, Learner.Build(), OutOfBag)
+    {
+        Preparation = Preparation,
+        TrainShare = TrainShare,
+        StackOn = StackOn,
+        RepeatOf = RepeatOf,
+        Repeat = Repeat,
+        CutAfter = CutAfter,
+        Schedules = Schedules,
+    };
 }

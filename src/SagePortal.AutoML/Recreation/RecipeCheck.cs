@@ -17,7 +17,7 @@ internal static class RecipeCheck
             throw new RecreationException("the model artifact does not tell how it was trained: it was imported or made by the first release");
         }
 
-        if (recipe.Job is null || recipe.Candidates is not { Count: > 0 } || recipe.Candidates.Any(c => c?.Name is null || c.Learner?.Algorithm is null || c.StackOn is null || c.Preparation is null || c.CutAfter is null))
+        if (recipe.Job is null || recipe.Candidates is not { Count: > 0 } || recipe.Candidates.Any(c => c?.Name is null || c.Learner?.Algorithm is null || c.StackOn is null || c.Preparation is null || c.CutAfter is null || c.Schedules is null))
         {
             throw new RecreationException("the recipe of the model artifact is damaged: its job or candidates are missing");
         }
@@ -42,7 +42,7 @@ internal static class RecipeCheck
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var candidate in recipe.Candidates)
         {
-            RequireKnown(known, candidate.StackOn);
+            RequireKnown(known, candidate.RepeatOf is { } before ? candidate.StackOn.Append(before) : candidate.StackOn);
             known.Add(candidate.Name);
         }
 

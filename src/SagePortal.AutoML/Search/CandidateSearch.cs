@@ -87,7 +87,7 @@ internal sealed class CandidateSearch
         var (most, config) = (_job.Config.MaxCandidates ?? int.MaxValue, _job.Config);
         var stacks = StackRule.Applies(config.Mode, _job.Data, _job.Clock.TotalSeconds, config.MaxCandidates);
         var forSecond = stacks && config.MaxCandidates is { } limit ? (int)Math.Max(2, limit * SecondLevelShare) : 0;
-        var plan = CandidatePlan.FirstLevel(_job.Data, config.Seed).Take(most);
+        var plan = (await PlanAsync(cancellationToken).ConfigureAwait(false)).Take(most);
         using var first = Unfinished(plan.Take(most - forSecond));
         var openUntil = stacks ? _job.Clock.SearchLeftSeconds * (1 - FirstLevelShare) : 0;
         await TrainAsync(fitter, first, () => _job.Clock.SearchLeftSeconds >= openUntil, cancellationToken).ConfigureAwait(false);
@@ -99,7 +99,62 @@ internal sealed class CandidateSearch
             using var rest = Unfinished(plan.Skip(most - forSecond));
             await TrainAsync(fitter, rest, () => true, cancellationToken).ConfigureAwait(false);
         }
+
+        if (RepeatPlan.Applies(_job.Data, _job.Clock.TotalSeconds, config.MaxCandidates))
+        {
+            await RepeatAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
+
+    /// <summary>On large tables in the order that a sample gave, on a restart the same.</summary>
+    private async Task<IEnumerable<Candidate>> PlanAsync(CancellationToken cancellationToken)
+    {
+        var plan = CandidatePlan.FirstLevel(_job.Data, _job.Config.Seed);
+        if (!SampleRanking.Applies(_job.Config.Mode, _job.Data, _job.Clock.TotalSeconds))
+        {
+            return plan;
+        }
+
+        var candidates = plan.ToArray();
+        if (_job.Checkpoints.ReadOrder() is { } decided)
+        {
+            var places = decided.Names.Select((name, i) => (name, i)).ToDictionary(p => p.name, p => p.i, StringComparer.Ordinal);
+            return candidates.OrderBy(c => places.GetValueOrDefault(c.Name, int.MaxValue)).ThenBy(c => c.Ordinal);
+        }
+
+        var ranked = await new SampleRanking(_job, PreparedBytes() / 2) { Options = Options(() => true) }.RankAsync(candidates, cancellationToken).ConfigureAwait(false);
+        _job.Checkpoints.WriteOrder(new PlanOrder([.. ranked.Select(c => c.Name)]));
+        return ranked;
+    }
+
+    /// <summary>Further sets of folds, as long as there is time.</summary>
+    private async Task RepeatAsync(CancellationToken cancellationToken)
+    {
+        for (var repeat = 1; !IsOver && RepeatPlan.Next(_job, repeat, Load) is { Count: > 0 } candidates; repeat++)
+        {
+            var data = _job.Data.Refold(repeat, _job.Config.Seed);
+            var fitter = new TrialFitter(data, new PreparedFolds(data, PreparedBytes() / 2), _job.Objective, _job.Config.Seed);
+            using var plan = Unfinished(candidates);
+            var scheduler = new TrialScheduler(fitter, data, _job.Clock, _job.Time, Options(() => true))
+            {
+                OnStarted = _recorder.RecordStart,
+                OnFit = LogFit,
+                OnEnded = trial =>
+                {
+                    // Fits that time cut short are no better than those they would be averaged with
+                    if (trial.Outcomes.Any(o => o?.CutAfter is not null))
+                    {
+                        trial.End("stopped before it was finished", stopped: true);
+                    }
+
+                    _recorder.RecordEnd(trial, data);
+                },
+            };
+            await RunAsync(scheduler, plan, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private Candidate? Load(string name) => _recorder.Load(name).Manifest.Recipe?.Candidates.FirstOrDefault(c => c.Name == name)?.ToCandidate();
 
     private IEnumerator<Candidate> Unfinished(IEnumerable<Candidate> plan) => plan.Where(c => !_finished.Contains(c.Name)).GetEnumerator();
 

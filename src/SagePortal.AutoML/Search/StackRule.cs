@@ -34,7 +34,7 @@ internal static class StackRule
     public static IReadOnlyList<string> Inputs(IReadOnlyList<SavedTrial> finished, Func<SavedTrial, double> score, Metric objective, int rows) =>
     [
         .. finished
-            .Where(t => t.Summary.StackLevel == 1 && t.Summary.Algorithm != Learning.Baselines.BaselineLearner.AlgorithmName)
+            .Where(t => t.Summary is { StackLevel: 1, Sets: 1 } && t.Summary.Algorithm != Learning.Baselines.BaselineLearner.AlgorithmName)
             .GroupBy(t => t.Summary.Algorithm, StringComparer.Ordinal)
             .SelectMany(g => g.OrderBy(t => objective.ToLoss(score(t))).Take(InputsPerFamily(rows)))
             .OrderBy(t => t.Summary.Ordinal)

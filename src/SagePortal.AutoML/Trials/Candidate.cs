@@ -22,9 +22,18 @@ public sealed record Candidate(string Name, int Ordinal, ILearner Learner, bool 
     /// <summary>Candidates whose predictions are further inputs; empty on the first level.</summary>
     public IReadOnlyList<string> StackOn { get; init; } = [];
 
+    /// <summary>The candidate over the sets of folds before, to which this one adds a set; null for a first set.</summary>
+    public string? RepeatOf { get; init; }
+
+    /// <summary>Sets of folds before its own.</summary>
+    public int Repeat { get; init; }
+
     /// <summary>
     /// Repeats fits that time once ended: for each fit the questions for its deadline after which it is told that time is up, null to let
     /// it run to its own end. Empty lets all do so.
     /// </summary>
     public IReadOnlyList<int?> CutAfter { get; init; } = [];
+
+    /// <summary>Repeats schedules that were laid out for the time there was: one for each fit, null where none was. Empty for none.</summary>
+    public IReadOnlyList<FitSchedule?> Schedules { get; init; } = [];
 }

@@ -81,6 +81,16 @@ public sealed class TrainingSet
         .Select(f => ColumnCoercion.ToWords(Table[f.Name]).Codes.Where(c => c >= 0).CountBy(c => c).Count(c => c.Value > 1))
         .DefaultIfEmpty(0).Max();
 
+    /// <summary>The same rows in other folds, as many.</summary>
+    /// <param name="repeat">≥ 1; each gives a split of its own.</param>
+    /// <param name="seed">Of the job.</param>
+    internal TrainingSet Refold(int repeat, int seed)
+    {
+        var own = unchecked(seed + (repeat * 7919));
+        IValidationSplit split = Target.Problem == ProblemType.Regression ? new KFold(Folds.Count, own) : new StratifiedKFold(Folds.Count, own);
+        return new TrainingSet(Table, Features, Encoding, Target, split.Split(Target), RowsAreIndependent);
+    }
+
     /// <summary>One prediction per row of the table; NaN where the row is not validated.</summary>
     public Predictions SpreadToAllRows(Predictions outOfFold)
     {

@@ -19,6 +19,8 @@ internal static class TrialAssembly
         Hyperparameters = candidate.Learner.Hyperparameters.ToDictionary(p => p.Key, p => Convert.ToString(p.Value, CultureInfo.InvariantCulture) ?? "", StringComparer.Ordinal),
         StackLevel = candidate.StackOn.Count > 0 ? 2 : 1,
         StackOn = candidate.StackOn,
+        RepeatOf = candidate.RepeatOf,
+        Sets = candidate.Repeat + 1,
         StartedAt = startedAt,
     };
 

@@ -12,10 +12,10 @@ internal sealed class TrialFitter(TrainingSet data, IPreparedFolds folds, Metric
 {
     private const int TimedRows = 512;
 
-    public FoldOutcome Fit(Candidate candidate, int fit, int threads, Func<bool> isOutOfTime, CancellationToken cancellationToken)
+    public FoldOutcome Fit(Candidate candidate, int fit, int threads, FitDeadline until, CancellationToken cancellationToken)
     {
-        var deadline = new CountedDeadline(isOutOfTime, candidate.CutAfter.ElementAtOrDefault(fit));
-        var context = Context(candidate, fit, threads, deadline, cancellationToken);
+        var deadline = new CountedDeadline(until.IsOver, candidate.CutAfter.ElementAtOrDefault(fit));
+        var context = Context(candidate, fit, threads, deadline, cancellationToken) with { SecondsLeft = until.SecondsLeft, Schedule = candidate.Schedules.ElementAtOrDefault(fit) };
         var outcome = candidate.OutOfBag ? FitAllRows(candidate, context) : FitFold(candidate, fit, context);
         return outcome with { CutAfter = deadline.CutAfter };
     }
@@ -23,14 +23,15 @@ internal sealed class TrialFitter(TrainingSet data, IPreparedFolds folds, Metric
     /// <summary>One fit on all rows, without validation rows to stop on.</summary>
     /// <param name="candidate">Its share of the rows is not looked at.</param>
     /// <param name="iterations">Rounds, trees or epochs; null takes the learner's own number.</param>
+    /// <param name="schedule">That of the folds; null for the learner's own.</param>
     /// <param name="isOutOfTime">Ends it early.</param>
     /// <param name="cancellationToken">Ends it at once.</param>
     /// <returns>Null when time ended it: a model of fewer rounds would not be that of the folds.</returns>
-    public PipelinePart? Refit(Candidate candidate, int? iterations, Func<bool> isOutOfTime, CancellationToken cancellationToken)
+    public PipelinePart? Refit(Candidate candidate, int? iterations, FitSchedule? schedule, Func<bool> isOutOfTime, CancellationToken cancellationToken)
     {
         var rows = folds.AllRows(candidate.Preparation);
         var deadline = new CountedDeadline(isOutOfTime, cutAfter: null);
-        var fit = Fit(candidate.Learner, rows, Context(candidate, data.Folds.Count, threads: 1, deadline, cancellationToken) with { Iterations = iterations });
+        var fit = Fit(candidate.Learner, rows, Context(candidate, data.Folds.Count, threads: 1, deadline, cancellationToken) with { Iterations = iterations, Schedule = schedule });
         return deadline.CutAfter is null
             ? new PipelinePart(rows.Preparation, [new WeightedModel(candidate.Name, fit.Model, 1)]) { StackOn = candidate.StackOn }
             : null;

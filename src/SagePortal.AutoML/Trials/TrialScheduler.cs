@@ -179,8 +179,9 @@ internal sealed class TrialScheduler(TrialFitter fitter, TrainingSet data, JobCl
             using var memory = _memory.Enter(trial.Candidate.Learner.EstimateMemory(rows, data.Features.Count, data.Target.OutputCount), hardStop);
             OnFit(trial.Candidate, fit);
             var started = time.GetTimestamp();
-            bool IsOutOfTime() => options.IsStopRequested() || time.GetElapsedTime(started).TotalSeconds > seconds || clock.SearchLeftSeconds <= 0;
-            var outcome = fitter.Fit(trial.Candidate, fit, options.ThreadsPerFit, IsOutOfTime, hardStop);
+            double SecondsLeft() => Math.Min(seconds - time.GetElapsedTime(started).TotalSeconds, clock.SearchLeftSeconds);
+            var deadline = new FitDeadline(() => options.IsStopRequested() || SecondsLeft() <= 0, double.IsFinite(seconds) ? SecondsLeft : null);
+            var outcome = fitter.Fit(trial.Candidate, fit, options.ThreadsPerFit, deadline, hardStop);
             lock (_lock)
             {
                 trial.Finish(fit, outcome);

@@ -2,10 +2,11 @@ namespace SagePortal.Learning.Neural;
 
 /// <summary>Epoch after epoch until the end, the deadline, or no better validation score for long; keeps the best weights.</summary>
 /// <param name="trainer">Makes the epochs.</param>
+/// <param name="plan">How many of them.</param>
 /// <param name="scorer">Null keeps the last weights.</param>
 /// <param name="initial">Copy of the weights to keep.</param>
 /// <param name="patience">Epochs to wait after the best one, given its number.</param>
-internal sealed class EpochRun(NetworkTrainer trainer, ValidationScorer? scorer, float[] initial, Func<int, double> patience)
+internal sealed class EpochRun(NetworkTrainer trainer, EpochPlan plan, ValidationScorer? scorer, float[] initial, Func<int, double> patience)
 {
     private readonly List<double> _curve = [];
 
@@ -18,10 +19,11 @@ internal sealed class EpochRun(NetworkTrainer trainer, ValidationScorer? scorer,
     public IReadOnlyList<double> Curve => _curve;
 
     /// <summary>True when the deadline ended the run.</summary>
-    public bool Run(int epochs)
+    /// <param name="most">Epochs to make at most, wherever the schedule ends.</param>
+    public bool Run(int most)
     {
         var best = double.NaN;
-        for (var epoch = 1; epoch <= epochs; epoch++)
+        for (var epoch = 1; epoch <= Math.Min(most, plan.Total); epoch++)
         {
             var whole = trainer.RunEpoch(epoch);
             if (scorer is null || (!whole && epoch == 1))
@@ -39,6 +41,7 @@ internal sealed class EpochRun(NetworkTrainer trainer, ValidationScorer? scorer,
                 }
             }
 
+            plan.Advance(epoch);
             if (!whole || (scorer is not null && epoch - BestEpoch > patience(BestEpoch)))
             {
                 return !whole;

@@ -24,18 +24,18 @@ internal sealed unsafe class NetworkTrainer : IDisposable
     private readonly EpochOrder _order;
     private readonly GradientLane[] _lanes;
     private readonly AdamW _optimizer;
-    private readonly long _totalSteps;
+    private readonly EpochPlan _plan;
     private long _step;
 
     public NetworkTrainer(
-        NetworkShape shape, NeuralNetworkOptions options, NetworkWeights weights, EncodedTable table, TrainingTarget target, int epochs, FitContext context, WorkerTeam team)
+        NetworkShape shape, NeuralNetworkOptions options, NetworkWeights weights, EncodedTable table, TrainingTarget target, EpochPlan plan, FitContext context, WorkerTeam team)
     {
         (_shape, _options, Weights, _table, _target, _context, _team) = (shape, options, weights, table, target, context, team);
         _order = new EpochOrder([.. target.Rows], options.BatchSize, context.Seed);
         var lanes = Math.Clamp(_order.MostRows / LaneRows, 1, MostLanes);
         _lanes = [.. Enumerable.Range(0, lanes).Select(_ => new GradientLane(shape, (_order.MostRows + lanes - 1) / lanes, options.Dropout))];
         _optimizer = new AdamW(shape, options.WeightDecay);
-        _totalSteps = (long)epochs * _order.Steps;
+        _plan = plan;
     }
 
     public NetworkWeights Weights { get; }
@@ -85,7 +85,7 @@ internal sealed unsafe class NetworkTrainer : IDisposable
         }
 
         total.UnscaleFirst(Weights);
-        _optimizer.Step(Weights.Parameters, total.Gradient, Rate((double)_step / _totalSteps));
+        _optimizer.Step(Weights.Parameters, total.Gradient, Rate());
         Weights.Prepare();
         _step++;
     }
@@ -98,10 +98,18 @@ internal sealed unsafe class NetworkTrainer : IDisposable
         _lanes[lane].Run(Weights, _table, _target, rows[from..to], rows.Length, (float)_options.LabelSmoothing, seed);
     }
 
-    private double Rate(double progress) => _options.LearningRate * _options.Schedule switch
+    /// <summary>What was laid out anew is one wave down to zero: there is no time for several.</summary>
+    private double Rate()
     {
-        LearningRateSchedule.CosineCycles => 0.5 - 0.5 * Math.Cos(2 * Math.PI * Math.Log2(1 + 15 * progress)),
-        LearningRateSchedule.OneCycle => progress < 0.1 ? progress / 0.1 : 0.5 + 0.5 * Math.Cos(Math.PI * (progress - 0.1) / 0.9),
-        _ => 1,
-    };
+        var (schedule, from, to) = _plan.Changed is { } changed
+            ? (_options.Schedule == LearningRateSchedule.Constant ? LearningRateSchedule.Constant : LearningRateSchedule.OneCycle, changed.After, changed.Total)
+            : (_options.Schedule, 0, _plan.Total);
+        var progress = (_step - ((double)from * _order.Steps)) / ((double)(to - from) * _order.Steps);
+        return _options.LearningRate * schedule switch
+        {
+            LearningRateSchedule.CosineCycles => 0.5 - 0.5 * Math.Cos(2 * Math.PI * Math.Log2(1 + 15 * progress)),
+            LearningRateSchedule.OneCycle => progress < 0.1 ? progress / 0.1 : 0.5 + 0.5 * Math.Cos(Math.PI * (progress - 0.1) / 0.9),
+            _ => 1,
+        };
+    }
 }

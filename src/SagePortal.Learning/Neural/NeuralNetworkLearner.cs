@@ -49,12 +49,13 @@ public sealed class NeuralNetworkLearner(NeuralNetworkOptions options) : ILearne
         weights.Prepare();
         using var team = new WorkerTeam(Math.Max(1, context.Threads));
         var epochs = Options.MaxEpochs ?? NeuralNetworkDefaults.Epochs(target.Rows.Length);
-        using var trainer = new NetworkTrainer(shape, Options, weights, table, target, epochs, context, team);
+        var plan = new EpochPlan(epochs, Math.Max(1, target.Rows.Length / Options.BatchSize), context);
+        using var trainer = new NetworkTrainer(shape, Options, weights, table, target, plan, context, team);
         using var scorer = validation is null ? null : new ValidationScorer(shape, encoding, weights, target.Scale, validation, context.StoppingMetric, team);
-        var run = new EpochRun(trainer, scorer, weights.Values.ToArray(), best => Options.Patience ?? NeuralNetworkDefaults.Patience(best));
-        var cutShort = run.Run(Math.Min(context.Iterations ?? epochs, epochs));
+        var run = new EpochRun(trainer, plan, scorer, weights.Values.ToArray(), best => Options.Patience ?? NeuralNetworkDefaults.Patience(best));
+        var cutShort = run.Run(context.Iterations ?? int.MaxValue);
         var model = new NeuralNetworkModel(train.Target.Problem, encoding, shape, target.Scale, run.Best);
-        return new FitResult(model, run.BestEpoch, cutShort, run.Curve);
+        return new FitResult(model, run.BestEpoch, cutShort, run.Curve) { Schedule = plan.Changed };
     }
 
     /// <summary>Log-odds or logits of the class shares; 0 for a standardised number.</summary>

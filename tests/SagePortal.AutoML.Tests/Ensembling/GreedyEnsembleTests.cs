@@ -54,11 +54,11 @@ public sealed class GreedyEnsembleTests
     [Fact]
     public void Select_CostLimit_LeavesOutWhatWouldPassIt()
     {
-        // The exact pair a and b costs 11; a and c cost 6 and are the best that 10 allows.
+        // The better pair a and b costs 11; a and c cost 6 and are the best that 10 allows.
         double[] costs = [1, 10, 5];
         var ensemble = new GreedyEnsemble(new RootMeanSquaredError(), 0) { Cost = new PredictionCost(10, picked => picked.Sum(i => costs[i])) };
 
-        var members = ensemble.Select([Constant("a", 1, 1), Constant("b", -1, -1), Constant("c", -2, -2)], s_zeros);
+        var members = ensemble.Select([Constant("a", 1, 1), Constant("b", -1.1, -1.1), Constant("c", -2, -2)], s_zeros);
 
         Assert.Equal(["a", "c"], members.Select(m => m.CandidateName));
         Assert.Equal(2 / 3.0, members[0].Weight, 12);
