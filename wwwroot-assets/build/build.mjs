@@ -1,4 +1,4 @@
-// Builds wwwroot/lib: stylesheet, font, icon sprite and chart library. Run by SagePortal.Assets.csproj when an input changed.
+// Builds wwwroot/lib: stylesheet, font, icon sprite, chart library and code editor. Run by SagePortal.Assets.csproj when an input changed.
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,6 +34,7 @@ await Promise.all([
   icons(),
   fonts(),
   bundle('src/echarts.js', 'echarts.js', { format: 'esm', target: 'es2022' }),
+  bundle('src/codemirror.js', 'codemirror.js', { format: 'esm', target: 'es2022' }),
   bundle('styles/app.css', 'app.css', { external: ['/lib/*'] }),
 ]);
 await writeFile(join(lib, '.stamp'), '');

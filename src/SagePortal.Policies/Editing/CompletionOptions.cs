@@ -20,11 +20,11 @@ internal static class CompletionOptions
             (["Statement"], true) => Unused(Elements(scope.Grammar), typed, strings),
             (["Statement", "Principal" or "NotPrincipal"], true) => Unused(["AWS", "Service", "Federated"], typed, strings),
             (["Statement", "Condition"], true) => [.. ConditionOperators.For(null).Select(o => new CompletionOption(o, CompletionKind.Operator))],
-            (["Statement", "Condition", var op], true) => [.. Keys(catalog, op, ActionsOf(typed, strings))],
+            (["Statement", "Condition", var op], true) => [.. Keys(op, ActionsOf(typed, strings))],
             (["Version"], false) => [Value(PolicyDocument.CurrentVersion)],
             (["Statement", "Effect"], false) => [Value("Allow"), Value("Deny")],
             (["Statement", "Action" or "NotAction"], false) => [.. Actions(catalog, typed.Text, scope.Grammar)],
-            (["Statement", "Resource" or "NotResource"], false) when !EndsInVariable(typed) => [.. Resources(catalog, ActionsOf(typed, strings), scope)],
+            (["Statement", "Resource" or "NotResource"], false) when !EndsInVariable(typed) => [.. Resources(ActionsOf(typed, strings), scope)],
             (["Statement", "Resource" or "NotResource"], false) => [.. Variables(catalog, typed)],
             (["Statement", "Principal" or "NotPrincipal", "Service"], false) => [Value("sagemaker.amazonaws.com")],
             (["Statement", "Principal" or "NotPrincipal", "AWS"], false) => [Value($"arn:aws:iam::{scope.AccountId}:root"), Value($"arn:aws:iam::{scope.AccountId}:role/"), Value("*")],
@@ -74,26 +74,13 @@ internal static class CompletionOptions
             .Append(new CompletionOption("*", CompletionKind.Action));
     }
 
-    /// <summary>ARN patterns of the types that the actions touch; of all types of their services when they touch none.</summary>
-    public static IEnumerable<CompletionOption> Resources(ServiceCatalog catalog, IReadOnlyList<string> actions, CompletionScope scope)
-    {
-        var patterns = actions.Select(a => ActionPattern.TryParse(a, out _)).OfType<ActionPattern>().ToList();
-        var covered = catalog.Services.SelectMany(s => s.Actions).Where(a => patterns.Exists(p => p.Matches(a.FullName))).ToList();
-        var types = covered.SelectMany(a => a.Resources.Select(r => (a.Service, r.Type))).Distinct().ToList();
-        if (types.Count == 0)
-        {
-            types = [.. catalog.Services.Where(s => actions.Count == 0 || covered.Exists(a => a.Service == s.Prefix)).SelectMany(s => s.Resources.Select(r => (s.Prefix, r.Type)))];
-        }
-
-        return types
-            .Select(t => (Type: catalog.FindService(t.Item1)?.FindResource(t.Type), Service: t.Item1))
-            .Where(t => t.Type is not null)
-            .Select(t => new CompletionOption(ArnOf(t.Type!, scope), CompletionKind.Resource, t.Type!.Type))
+    private static IEnumerable<CompletionOption> Resources(IReadOnlyList<string> actions, CompletionScope scope) =>
+        StatementVocabulary.ResourcesOf(actions)
+            .Select(type => new CompletionOption(ArnOf(type, scope), CompletionKind.Resource, type.Type))
             .Prepend(new CompletionOption("*", CompletionKind.Resource))
             .DistinctBy(o => o.Text, StringComparer.Ordinal);
-    }
 
-    public static string ArnOf(CatalogResource type, CompletionScope scope)
+    private static string ArnOf(CatalogResource type, CompletionScope scope)
     {
         var filled = type.ArnFormat
             .Replace("${Partition}", "aws", StringComparison.Ordinal)
@@ -103,20 +90,13 @@ internal static class CompletionOptions
     }
 
     /// <summary>Keys that the actions carry, then the global ones; only those whose values the operator compares.</summary>
-    private static IEnumerable<CompletionOption> Keys(ServiceCatalog catalog, string conditionOperator, IReadOnlyList<string> actions)
+    private static IEnumerable<CompletionOption> Keys(string conditionOperator, IReadOnlyList<string> actions)
     {
         var plain = conditionOperator[(conditionOperator.IndexOf(':', StringComparison.Ordinal) + 1)..];
         plain = plain.EndsWith("IfExists", StringComparison.Ordinal) ? plain[..^"IfExists".Length] : plain;
-        return KeysOf(catalog, actions)
+        return StatementVocabulary.KeysOf(actions)
             .Where(k => !ConditionOperators.Plain.Contains(plain, StringComparer.Ordinal) || ConditionOperators.Fits(plain, k.Type))
             .Select(k => new CompletionOption(k.FreePrefix ?? k.Name, CompletionKind.Key, k.IsMultivalued ? $"{k.Type}[]" : k.Type.ToString()));
-    }
-
-    public static IEnumerable<CatalogKey> KeysOf(ServiceCatalog catalog, IReadOnlyList<string> actions)
-    {
-        var patterns = actions.Select(a => ActionPattern.TryParse(a, out _)).OfType<ActionPattern>().ToList();
-        var own = patterns.SelectMany(catalog.Covered).SelectMany(a => a.Keys).Distinct(StringComparer.OrdinalIgnoreCase).Select(catalog.FindKey).OfType<CatalogKey>();
-        return own.OrderBy(k => k.Name.StartsWith("aws:", StringComparison.Ordinal)).Concat(catalog.GlobalKeys).DistinctBy(k => k.Name, StringComparer.OrdinalIgnoreCase);
     }
 
     private static bool EndsInVariable(CursorString typed) => typed.Text.LastIndexOf("${", StringComparison.Ordinal) > typed.Text.LastIndexOf('}');
