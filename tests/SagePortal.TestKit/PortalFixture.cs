@@ -22,7 +22,7 @@ public sealed class PortalFixture : IAsyncLifetime
     private readonly PortalDatabase _database;
     private readonly Action<IServiceCollection>? _services;
     private readonly bool _kestrel;
-    private readonly Dictionary<string, string?> _settings = new(StringComparer.Ordinal) { ["Logging:LogLevel:Default"] = "Warning", ["Portal:Empty"] = "true" };
+    private readonly Dictionary<string, string?> _settings = new(StringComparer.Ordinal) { ["Logging:LogLevel:Default"] = "Warning", ["Portal:Empty"] = "true", ["Portal:Security:SignInPostsPerMinute"] = "100000" };
     private PortalFactory? _factory;
 
     public PortalFixture()

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using SagePortal.Features.SignIn;
 using SagePortal.Platform.DataProtection;
 using SagePortal.Platform.LiveUpdates;
+using SagePortal.Platform.Security;
+using SagePortal.Platform.Security.Authenticators;
 using SagePortal.Platform.Tenancy;
 using SagePortal.TestKit;
 
@@ -18,6 +20,8 @@ public sealed class TenancyTests(PortalFixture portal) : IClassFixture<PortalFix
         [typeof(Person)] = "may be a member of several accounts",
         [typeof(Membership)] = "a person's own memberships are read across accounts at sign-in",
         [typeof(DataProtectionKey)] = "the portal's own",
+        [typeof(Session)] = "of a person, who may enter several accounts in it",
+        [typeof(AuthenticatorUse)] = "of a person",
         [typeof(SignInAttempt)] = "counted before it is known who signs in",
     };
 

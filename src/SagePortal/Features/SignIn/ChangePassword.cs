@@ -6,10 +6,10 @@ using SagePortal.Platform.Tenancy;
 namespace SagePortal.Features.SignIn;
 
 /// <summary>
-/// Sets the caller's own password; every other session of the person ends within the revalidation interval. Wrong current passwords
+/// Sets the caller's own password; every other session of the person ends at once. Wrong current passwords
 /// count towards the pause, so that an open page is no way to guess.
 /// </summary>
-public sealed class ChangePassword(UserManager<Person> people, Sessions sessions, SignInThrottle throttle, SignInAudit audit)
+public sealed class ChangePassword(UserManager<Person> people, Sessions sessions, SessionStore store, IRecentAuthentication recent, SignInThrottle throttle, SignInAudit audit)
 {
     public const string EventName = "iam:ChangePassword";
 
@@ -21,26 +21,34 @@ public sealed class ChangePassword(UserManager<Person> people, Sessions sessions
     public async Task<Result> RunAsync(Person person, string current, string replacement, string sourceIp, CancellationToken cancellationToken)
     {
         var key = SignInThrottle.KeyOf(people.NormalizeName(person.UserName) ?? "", sourceIp);
-        if (await throttle.IsPausedAsync(key, cancellationToken))
+        if (!await throttle.TryEnterAsync(key, cancellationToken))
         {
             return SignInErrors.Refused.At("Current");
+        }
+
+        // A first password has no current one to prove oneself by.
+        var allowed = person.PasswordHash is null ? await recent.CheckAsync(cancellationToken) : Result.Success;
+        if (!allowed.IsSuccess)
+        {
+            return allowed;
         }
 
         var changed = person.PasswordHash is null
             ? await people.AddPasswordAsync(person, replacement)
             : await people.ChangePasswordAsync(person, current, replacement);
+        if (!changed.Errors.Any(IsWrongCurrent))
+        {
+            await throttle.ForgiveAsync(key, cancellationToken);
+        }
+
         if (!changed.Succeeded)
         {
-            if (changed.Errors.Any(IsWrongCurrent))
-            {
-                await throttle.FailAsync(key, cancellationToken);
-            }
-
             return Result.Failure([.. changed.Errors.Select(e => new Error(ErrorCodes.Validation, e.Description, IsWrongCurrent(e) ? "Current" : "Replacement"))]);
         }
 
         await people.RemoveClaimAsync(person, GeneratedPassword.Claim);
         await sessions.RefreshAsync(person);
+        await store.EndAllAsync(person.Id, sessions.CurrentId, cancellationToken);
         await audit.WriteAsync(person, EventName, sourceIp, null, cancellationToken);
         return Result.Success;
     }

@@ -1,12 +1,13 @@
 using System.Buffers.Text;
 using Microsoft.AspNetCore.Identity;
 using SagePortal.Platform.Results;
+using SagePortal.Platform.Security;
 using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Features.SignIn;
 
 /// <summary>A person's own passkeys.</summary>
-public sealed class PasskeyBook(UserManager<Person> people, SignInManager<Person> signIn, SignInAudit audit)
+public sealed class PasskeyBook(UserManager<Person> people, SignInManager<Person> signIn, IRecentAuthentication recent, SignInAudit audit)
 {
     public const int MaxPasskeys = 20;
     public const int MaxNameLength = 64;
@@ -26,6 +27,12 @@ public sealed class PasskeyBook(UserManager<Person> people, SignInManager<Person
         if (string.IsNullOrEmpty(form.CredentialJson))
         {
             return SignInErrors.NoPasskeyGiven;
+        }
+
+        var allowed = await recent.CheckAsync(cancellationToken);
+        if (!allowed.IsSuccess)
+        {
+            return allowed;
         }
 
         if ((await people.GetPasskeysAsync(person)).Count >= MaxPasskeys)
@@ -69,6 +76,12 @@ public sealed class PasskeyBook(UserManager<Person> people, SignInManager<Person
         if (passkeys.Count == 1 && person.PasswordHash is null)
         {
             return SignInErrors.LastWayIn;
+        }
+
+        var allowed = await recent.CheckAsync(cancellationToken);
+        if (!allowed.IsSuccess)
+        {
+            return allowed;
         }
 
         await people.RemovePasskeyAsync(person, passkey.CredentialId);

@@ -1,8 +1,5 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 using SagePortal.Platform.Results;
-using SagePortal.Platform.Security;
 using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Features.SignIn;
@@ -12,50 +9,30 @@ namespace SagePortal.Features.SignIn;
 /// one password hash, one count, one audit row.
 /// </summary>
 public sealed class PasswordSignIn(
-    UserManager<Person> people, SignInManager<Person> signIn, SignInThrottle throttle, SignInAudit audit, IOptions<SecurityOptions> options, TimeProvider clock)
+    UserManager<Person> people, PasswordProof passwords, PendingSignIn pending, OpenSession session, SignInThrottle throttle, SignInAudit audit)
 {
     public const string EventName = "signin:ConsoleLogin";
 
-    private static string? s_nobodysHash;
-
-    public async Task<Result> RunAsync(string email, string password, bool remember, string sourceIp, CancellationToken cancellationToken)
+    public async Task<Result<SignInStep>> RunAsync(string email, string password, bool remember, string sourceIp, CancellationToken cancellationToken)
     {
         var key = SignInThrottle.KeyOf(people.NormalizeName(email) ?? "", sourceIp);
         var person = await people.FindByNameAsync(email);
-        var paused = await throttle.IsPausedAsync(key, cancellationToken);
-        if (!await IsRightAsync(person, password) || paused || person is null)
+        var paused = !await throttle.TryEnterAsync(key, cancellationToken);
+        if (!await passwords.IsRightAsync(person, password, cancellationToken) || paused || person is null)
         {
-            await throttle.FailAsync(key, cancellationToken);
             await audit.WriteAsync(person, EventName, sourceIp, paused ? "Paused after failures" : "Wrong e-mail address or password", cancellationToken);
             return SignInErrors.Refused;
         }
 
-        await throttle.ClearAsync(key, cancellationToken);
-        var idle = remember ? options.Value.RememberedIdle : options.Value.SessionIdle;
-        var now = clock.GetUtcNow();
-        await signIn.SignInAsync(person, new AuthenticationProperties { IsPersistent = remember, IssuedUtc = now, ExpiresUtc = now + idle }, "pwd");
-        await audit.WriteAsync(person, EventName, sourceIp, null, cancellationToken);
-        return Result.Success;
-    }
-
-    // People without a password (passkey only) and unknown people cost a hash all the same.
-    private async Task<bool> IsRightAsync(Person? person, string password)
-    {
-        if (person?.PasswordHash is { } hash)
+        await throttle.ForgiveAsync(key, cancellationToken);
+        var proof = new SignInProof(SignInProof.Password, false, remember);
+        if (await pending.IsNeededAsync(person))
         {
-            var verdict = people.PasswordHasher.VerifyHashedPassword(person, hash, password);
-            if (verdict == PasswordVerificationResult.SuccessRehashNeeded)
-            {
-                person.PasswordHash = people.PasswordHasher.HashPassword(person, password);
-                await people.UpdateAsync(person);
-            }
-
-            return verdict != PasswordVerificationResult.Failed;
+            await pending.BeginAsync(person, proof);
+            return SignInStep.SecondFactor;
         }
 
-        var nobody = new Person();
-        s_nobodysHash ??= people.PasswordHasher.HashPassword(nobody, Guid.CreateVersion7().ToString());
-        people.PasswordHasher.VerifyHashedPassword(nobody, s_nobodysHash, password);
-        return false;
+        await session.RunAsync(person, proof, sourceIp, cancellationToken);
+        return SignInStep.Done;
     }
 }

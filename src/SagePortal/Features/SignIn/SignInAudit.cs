@@ -18,14 +18,15 @@ public sealed class SignInAudit(PortalDbFactory dbs, IOptions<PortalOptions> opt
     /// <param name="sourceIp">Address of the connection.</param>
     /// <param name="failure">Null on success.</param>
     /// <param name="cancellationToken">Before the row is written.</param>
-    public async Task WriteAsync(Person? person, string eventName, string sourceIp, string? failure, CancellationToken cancellationToken)
+    /// <param name="detail">JSON worth keeping; null for none.</param>
+    public async Task WriteAsync(Person? person, string eventName, string sourceIp, string? failure, CancellationToken cancellationToken, string? detail = null)
     {
         var personId = person?.Id ?? Guid.Empty;
         await using var db = dbs.OpenAcrossAccounts();
         var memberships = await db.Set<Membership>().AsNoTracking().Where(m => m.PersonId == personId).OrderBy(m => m.JoinedAt).ToListAsync(cancellationToken);
         var entered = memberships.Find(m => m.AccountId == person?.LastAccountId) ?? memberships.FirstOrDefault();
         var caller = new Caller(personId, entered?.AccountId ?? options.Value.FirstAccount, entered?.UserName ?? Hidden, "", sourceIp);
-        db.Record(new AuditRecord(caller, eventName, caller.Arn, clock.GetUtcNow(), failure is null ? null : "Failed authentication", failure));
+        db.Record(new AuditRecord(caller, eventName, caller.Arn, clock.GetUtcNow(), failure is null ? null : "Failed authentication", failure, detail));
         await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -16,8 +16,13 @@ internal static class SignInEndpoints
         endpoints.MapPost("/passkeys/creation-options", CreationOptionsAsync);
     }
 
-    private static async Task<RedirectHttpResult> SignOutAsync([FromForm] string? returnUrl, SignInManager<Person> signIn)
+    private static async Task<RedirectHttpResult> SignOutAsync([FromForm] string? returnUrl, HttpContext context, UserManager<Person> people, SignInManager<Person> signIn, SignInAudit audit)
     {
+        if (await people.GetUserAsync(context.User) is { } person)
+        {
+            await audit.WriteAsync(person, "sageportal:SignOut", context.SourceIp(), null, context.RequestAborted);
+        }
+
         await signIn.SignOutAsync();
         return TypedResults.Redirect(returnUrl is null ? "/sign-in" : LocalPath.OrHome(returnUrl));
     }

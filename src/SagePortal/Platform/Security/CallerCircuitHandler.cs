@@ -1,20 +1,24 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using SagePortal.Platform.LiveUpdates;
 using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Platform.Security;
 
 /// <summary>
 /// Pins the caller of a circuit before its first render. The framework lets a circuit that reconnects take another session's
-/// principal (dotnet/aspnetcore#65272): every later message of a changed principal is refused and the page is loaded afresh.
+/// principal (dotnet/aspnetcore#65272): <see cref="CircuitIdentityFilter"/> refuses such a connection; should the principal change all the
+/// same, every later message is refused here and the page is loaded afresh. Listens for the end of the session and of the membership.
 /// </summary>
 internal sealed class CallerCircuitHandler(
-    CurrentCaller caller, AuthenticationStateProvider authentication, IHttpContextAccessor http, NavigationManager navigation, CircuitLimits limits)
+    CurrentCaller caller, AuthenticationStateProvider authentication, IHttpContextAccessor http, NavigationManager navigation, CircuitLimits limits, ILiveUpdates liveUpdates)
     : CircuitHandler, IDisposable
 {
+    private readonly CircuitAuthentication _session = (CircuitAuthentication)authentication;
+    private readonly List<IDisposable> _subscriptions = [];
     private Guid? _counted;
-    private bool _ended;
+    private volatile bool _ended;
 
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
@@ -24,6 +28,21 @@ internal sealed class CallerCircuitHandler(
         _counted = known.PersonId;
         caller.Set(known);
         authentication.AuthenticationStateChanged += LeaveWhenChanged;
+        foreach (var topic in new[] { SessionStore.TopicOf(known.PersonId), "members" })
+        {
+            _subscriptions.Add(liveUpdates.Subscribe(known.AccountId, topic, _session.RecheckAsync));
+        }
+    }
+
+    /// <summary>What was told while the connection was down did not arrive.</summary>
+    public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        if (_ended)
+        {
+            Leave();
+        }
+
+        return Task.CompletedTask;
     }
 
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) =>
@@ -31,6 +50,7 @@ internal sealed class CallerCircuitHandler(
         {
             if (!_ended)
             {
+                _session.Use();
                 await next(context);
             }
         };
@@ -44,6 +64,8 @@ internal sealed class CallerCircuitHandler(
     public void Dispose()
     {
         authentication.AuthenticationStateChanged -= LeaveWhenChanged;
+        _subscriptions.ForEach(subscription => subscription.Dispose());
+        _subscriptions.Clear();
         if (_counted is { } personId)
         {
             limits.Leave(personId);
@@ -54,10 +76,12 @@ internal sealed class CallerCircuitHandler(
     private async void LeaveWhenChanged(Task<AuthenticationState> change)
     {
         var now = (await change).User.ToCaller("");
-        if (now is null || now.PersonId != caller.Value.PersonId || now.AccountId != caller.Value.AccountId)
+        if (now is null || now.PersonId != caller.Value.PersonId || now.AccountId != caller.Value.AccountId || now.SessionId != caller.Value.SessionId)
         {
             _ended = true;
-            navigation.NavigateTo(navigation.Uri, forceLoad: true);
+            Leave();
         }
     }
+
+    private void Leave() => navigation.NavigateTo(navigation.Uri, forceLoad: true);
 }

@@ -9,6 +9,9 @@ public static class LocalPath
     /// </summary>
     public static string OrHome(string? path) => IsLocal(path) ? path! : "/";
 
+    /// <summary><paramref name="page"/> with the return address when it is local.</summary>
+    public static string Append(string page, string? returnUrl) => $"{page}?returnUrl={Uri.EscapeDataString(OrHome(returnUrl))}";
+
     public static bool IsLocal(string? path) =>
         path is { Length: > 0 and <= 2_048 } && path[0] == '/'
         && (path.Length == 1 || path[1] is not ('/' or '\\'))

@@ -10,6 +10,15 @@ public static class PortalClaims
     public const string UserName = "sageportal:user";
     public const string DisplayName = "sageportal:name";
 
+    /// <summary>Id of the <see cref="Session"/>.</summary>
+    public const string SessionIdentifier = "sageportal:session";
+
+    /// <summary>See <see cref="Session.Ticket"/>.</summary>
+    public const string TicketIdentifier = "sageportal:ticket";
+
+    /// <summary><c>true</c> when two factors were proved in this session.</summary>
+    public const string MultiFactor = "sageportal:mfa";
+
     /// <summary>Null for somebody not signed in, or signed in without any account.</summary>
     public static Caller? ToCaller(this ClaimsPrincipal principal, string sourceIp)
     {
@@ -17,8 +26,39 @@ public static class PortalClaims
         var userName = principal.FindFirstValue(UserName);
         return principal.Identity is { IsAuthenticated: true } && principal.PersonId() is { } personId && accountId is not null && userName is not null
             ? new Caller(personId, accountId, userName, principal.FindFirstValue(DisplayName) ?? userName, sourceIp)
+            {
+                SessionId = principal.SessionId(),
+                IsMultiFactor = principal.IsMultiFactor(),
+            }
             : null;
     }
+
+    public static Guid? SessionId(this ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(SessionIdentifier), out var id) ? id : null;
+
+    public static Guid? SessionTicket(this ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(TicketIdentifier), out var ticket) ? ticket : null;
+
+    public static bool IsMultiFactor(this ClaimsPrincipal principal) => principal.HasClaim(MultiFactor, "true");
+
+    /// <summary>Makes the principal speak for this session.</summary>
+    public static void Carry(this ClaimsPrincipal principal, Session session)
+    {
+        var identity = (ClaimsIdentity)principal.Identity!;
+        foreach (var claim in identity.FindAll(c => c.Type is SessionIdentifier or TicketIdentifier or MultiFactor).ToList())
+        {
+            identity.RemoveClaim(claim);
+        }
+
+        identity.AddClaim(new Claim(SessionIdentifier, session.Id.ToString()));
+        identity.AddClaim(new Claim(TicketIdentifier, session.Ticket.ToString()));
+        if (session.IsMultiFactor)
+        {
+            identity.AddClaim(new Claim(MultiFactor, "true"));
+        }
+    }
+
+    /// <summary>The same session for a principal made anew.</summary>
+    public static void CarrySessionOf(this ClaimsPrincipal principal, ClaimsPrincipal before) =>
+        ((ClaimsIdentity)principal.Identity!).AddClaims(before.FindAll(c => c.Type is SessionIdentifier or TicketIdentifier or MultiFactor or ClaimTypes.AuthenticationMethod));
 
     public static Guid? PersonId(this ClaimsPrincipal principal) =>
         Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;

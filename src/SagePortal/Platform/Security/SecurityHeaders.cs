@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
 
 namespace SagePortal.Platform.Security;
 
@@ -6,9 +7,11 @@ namespace SagePortal.Platform.Security;
 /// The headers of every answer. Scripts and style sheets must come from the portal itself or carry the request's nonce, which
 /// pages find in <c>HttpContext.Items["csp-nonce"]</c>.
 /// </summary>
-internal sealed class SecurityHeaders(RequestDelegate next)
+internal sealed class SecurityHeaders(RequestDelegate next, IOptions<SecurityOptions> options)
 {
     public const string NonceItem = "csp-nonce";
+
+    private readonly string _formTargets = string.Concat(options.Value.FormTargets.Select(origin => $" {origin}"));
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -26,8 +29,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     }
 
     // style-src-attr: computed values (a bar's width, a chart's height) reach the style sheets as variables in style attributes.
-    private static string ContentSecurityPolicy(string nonce) =>
-        "default-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'; "
+    private string ContentSecurityPolicy(string nonce) =>
+        $"default-src 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'none'; form-action 'self'{_formTargets}; "
         + "img-src 'self' data: blob:; font-src 'self'; "
         + $"style-src 'self' 'nonce-{nonce}'; style-src-attr 'unsafe-inline'; script-src 'self' 'nonce-{nonce}'; connect-src 'self'";
 }

@@ -7,10 +7,12 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.Localization;
 using SagePortal.Platform.Persistence;
+using SagePortal.Platform.Security.Authenticators;
 using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Platform.Security;
@@ -78,11 +80,16 @@ internal static class SecurityRegistration
         })
             .AddSignInManager()
             .AddEntityFrameworkStores<PortalDb>()
+            .AddUserStore<PersonStore>()
             .AddErrorDescriber<LocalizedIdentityErrors>()
             .AddClaimsPrincipalFactory<PersonPrincipals>()
-            .AddDefaultTokenProviders();
+            .AddDefaultTokenProviders()
+            .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddScoped<PersonPrincipals>();
         services.AddScoped<Sessions>();
+        services.AddSingleton<SessionStore>();
+        services.AddScoped<SessionCookieEvents>();
+        services.AddScoped<IRecentAuthentication, RecentAuthentication>();
         services.AddScoped<ISecurityStampValidator, SessionValidator>();
         services.AddOptions<SecurityStampValidatorOptions>().Configure<IOptions<SecurityOptions>>((options, security) => options.ValidationInterval = security.Value.Revalidation);
         services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<SecurityOptions>>((options, security) =>
@@ -107,8 +114,24 @@ internal static class SecurityRegistration
             options.LoginPath = "/sign-in";
             options.AccessDeniedPath = "/access-denied";
             options.ReturnUrlParameter = "returnUrl";
+            options.EventsType = typeof(SessionCookieEvents);
         });
+        Name(services, IdentityConstants.TwoFactorUserIdScheme, "sageportal-second-step", TimeSpan.FromMinutes(10));
+        Name(services, IdentityConstants.TwoFactorRememberMeScheme, "sageportal-device", TimeSpan.FromDays(30));
+        Name(services, IdentityConstants.ExternalScheme, "sageportal-provider", TimeSpan.FromMinutes(10));
     }
+
+    // Lax: the way back from a provider is a redirect from another site.
+    private static void Name(IServiceCollection services, string scheme, string cookie, TimeSpan lifetime) =>
+        services.AddOptions<CookieAuthenticationOptions>(scheme).Configure(options =>
+        {
+            options.Cookie.Name = cookie;
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.ExpireTimeSpan = lifetime;
+            options.SlidingExpiration = false;
+        });
 
     private static void AddCircuits(IServiceCollection services)
     {
@@ -117,6 +140,8 @@ internal static class SecurityRegistration
         services.AddScoped<AuthenticationStateProvider, CircuitAuthentication>();
         services.AddSingleton<CircuitLimits>();
         services.AddScoped<CircuitHandler, CallerCircuitHandler>();
+        services.AddSingleton<CircuitIdentityFilter>();
+        services.AddSignalR(options => options.AddFilter<CircuitIdentityFilter>());
     }
 
     private static void AddLimits(IServiceCollection services)

@@ -20,6 +20,7 @@ internal sealed class SessionValidator(IOptions<SecurityStampValidatorOptions> o
     {
         if (await RenewAsync(user, context.Principal!) is { } renewed)
         {
+            renewed.CarrySessionOf(context.Principal!);
             context.ReplacePrincipal(renewed);
             context.ShouldRenew = true;
         }

@@ -5,9 +5,12 @@ using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Platform.Security;
 
-/// <summary>Re-issues the cookie of the current request's session. Only in HTTP requests: a circuit cannot set cookies.</summary>
+/// <summary>Re-issues the cookie of the current request's session with a new ticket. Only in HTTP requests: a circuit cannot set cookies.</summary>
 public sealed class Sessions(IHttpContextAccessor http, UserManager<Person> people, PersonPrincipals principals, TimeProvider clock)
 {
+    /// <summary>The session of this request; null for none.</summary>
+    public Guid? CurrentId => http.HttpContext?.User.SessionId();
+
     /// <summary>Keeps account, persistence and length; takes over a new security stamp, name or policy set.</summary>
     public async Task RefreshAsync(Person person)
     {
@@ -39,12 +42,13 @@ public sealed class Sessions(IHttpContextAccessor http, UserManager<Person> peop
             return false;
         }
 
+        principal.CarrySessionOf(context.User);
         var current = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         await context.SignInAsync(IdentityConstants.ApplicationScheme, principal, Renewed(current.Properties));
         return true;
     }
 
-    // Another session id each time, the same length.
+    // Another ticket each time (SessionCookieEvents), the same length.
     private AuthenticationProperties Renewed(AuthenticationProperties? current)
     {
         var renewed = new AuthenticationProperties { IsPersistent = current?.IsPersistent ?? false };

@@ -30,6 +30,7 @@ internal sealed partial class AddressesOfAna(TwoAccountsPortal accounts)
         ["/autopilot/{job}/files/candidates/{candidate}"] = accounts.Candidate,
         ["/invitation/{token}"] = accounts.Invitation.ToString(),
         ["/access/policies/{name}"] = "AdministratorAccess",
+        ["/sign-in/provider/{name}"] = "corp",
 
         // Files next to the program.
         ["/{path}"] = "data/portal.db",

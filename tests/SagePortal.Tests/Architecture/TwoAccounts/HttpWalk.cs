@@ -21,6 +21,7 @@ internal sealed class HttpWalk : IDisposable
         _posts["/switch-account"] = ("", new(StringComparer.Ordinal) { ["accountId"] = accounts.Ana.AccountId });
         _posts["/passkeys/request-options"] = ($"?email={Uri.EscapeDataString(accounts.Ana.Person.Email!)}", null);
         _posts["/passkeys/creation-options"] = ("", null);
+        _posts["/sign-in/provider/{name}"] = ("", new(StringComparer.Ordinal) { ["purpose"] = "link", ["returnUrl"] = "/" });
 
         // Would end the walk; it names nothing.
         _posts["/sign-out"] = null;

@@ -9,12 +9,27 @@ namespace SagePortal.Tests.Features.SignIn;
 /// <summary>A browser without scripts: keeps cookies, posts the forms it was given, does not follow redirects by itself.</summary>
 internal sealed class PortalBrowser : IDisposable
 {
+    private readonly PortalFixture _portal;
+    private readonly Uri _origin;
     private readonly HttpClient _client;
 
-    public PortalBrowser(PortalFixture portal, string? acceptLanguage = null)
+    /// <param name="portal">Whose pages.</param>
+    /// <param name="acceptLanguage">Header of that name.</param>
+    /// <param name="userAgent">Header of that name.</param>
+    /// <param name="origin">Address of a portal that listens; null answers in memory.</param>
+    public PortalBrowser(PortalFixture portal, string? acceptLanguage = null, string? userAgent = null, string? origin = null)
     {
+        _portal = portal;
+        _origin = new Uri(origin ?? "http://localhost");
         Cookies = new CookieContainer();
-        _client = portal.Factory.CreateDefaultClient(new Uri("http://localhost"), new CookieContainerHandler(Cookies));
+        _client = origin is null
+            ? portal.Factory.CreateDefaultClient(_origin, new CookieContainerHandler(Cookies))
+            : new HttpClient(new HttpClientHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = _origin };
+        if (userAgent is not null)
+        {
+            _client.DefaultRequestHeaders.UserAgent.ParseAdd(userAgent);
+        }
+
         if (acceptLanguage is not null)
         {
             _client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(acceptLanguage);
@@ -25,6 +40,14 @@ internal sealed class PortalBrowser : IDisposable
 
     public static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage response) =>
         await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
+
+    /// <summary>Another browser with the cookies of now: a thief's, or a second tab that does not learn of later ones.</summary>
+    public PortalBrowser Copy()
+    {
+        var copy = new PortalBrowser(_portal);
+        copy.Cookies.Add(Cookies.GetCookies(_origin));
+        return copy;
+    }
 
     public Task<HttpResponseMessage> GetAsync(string path) => _client.GetAsync(new Uri(path, UriKind.Relative));
 

@@ -56,7 +56,7 @@ public sealed partial class SecurityHeadersTests(PortalFixture portal) : IClassF
         Assert.Subset(
             new HashSet<string>(StringComparer.Ordinal)
             {
-                "/sign-in", "/sign-out", "/access-denied", "/invitation/{Token}", "/passkeys/request-options", "/culture", "/healthz", "/readyz", "/_framework/blazor.web.js", "/not-found",
+                "/sign-in", "/sign-in/code", "/sign-in/provider/{name}", "/sign-in/provider/done", "/sign-out", "/access-denied", "/invitation/{Token}", "/passkeys/request-options", "/culture", "/healthz", "/readyz", "/_framework/blazor.web.js", "/not-found",
             },
             open);
     }

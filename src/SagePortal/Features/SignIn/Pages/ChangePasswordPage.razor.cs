@@ -12,6 +12,8 @@ namespace SagePortal.Features.SignIn.Pages;
 [EnableRateLimiting(SecurityRegistration.SignInRate)]
 public sealed partial class ChangePasswordPage(ChangePassword changePassword, UserManager<Person> people, NavigationManager navigation) : ComponentBase
 {
+    private static readonly string[] s_fields = ["Current", "Replacement", "Repeated"];
+
     private IReadOnlyList<Error> _errors = [];
     private Person? _person;
     private bool _isGenerated;

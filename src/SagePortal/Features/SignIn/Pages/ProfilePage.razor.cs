@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
+using SagePortal.Features.SignIn.Providers;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Security;
 using SagePortal.Platform.Tenancy;
@@ -9,12 +10,14 @@ namespace SagePortal.Features.SignIn.Pages;
 /// <summary>The caller's name, password, passkeys and sessions. Static: all of it re-issues the session's cookie.</summary>
 [ExcludeFromInteractiveRouting]
 public sealed partial class ProfilePage(
-    UserManager<Person> people, SignInManager<Person> signIn, PasskeyBook book, Sessions sessions, NavigationManager navigation) : ComponentBase
+    UserManager<Person> people, SignInManager<Person> signIn, PasskeyBook book, OwnSessions own, ProviderLinks links, Sessions sessions, NavigationManager navigation)
+    : ComponentBase
 {
     private static readonly string[] s_fields = ["DisplayName"];
 
     private IReadOnlyList<Error> _errors = [];
     private IReadOnlyList<UserPasskeyInfo> _passkeys = [];
+    private IReadOnlyList<ProviderLink> _providers = [];
     private Person? _person;
 
     [CascadingParameter]
@@ -22,6 +25,13 @@ public sealed partial class ProfilePage(
 
     [SupplyParameterFromQuery(Name = "done")]
     public string? Done { get; set; }
+
+    /// <inheritdoc cref="SignInPage.Problem"/>
+    [SupplyParameterFromQuery(Name = "problem")]
+    public string? Problem { get; set; }
+
+    [SupplyParameterFromForm]
+    public string? Unlink { get; set; }
 
     [SupplyParameterFromForm(FormName = "profile")]
     public ProfileForm Form { get; set; } = null!;
@@ -43,6 +53,8 @@ public sealed partial class ProfilePage(
 
         Form ??= new ProfileForm { DisplayName = _person.DisplayName };
         _passkeys = await book.ListAsync(_person);
+        _providers = await links.ListAsync(_person);
+        _errors = SignInErrors.FromAddress(Problem) is { } problem ? [problem] : [];
     }
 
     private async Task SaveAsync()
@@ -66,9 +78,12 @@ public sealed partial class ProfilePage(
     private async Task EditPasskeyAsync() =>
         Show(await book.EditAsync(_person!, Passkey ?? new PasskeyEditForm(), HttpContext.SourceIp(), HttpContext.RequestAborted), "edited");
 
+    private async Task UnlinkAsync() => Show(await links.RemoveAsync(_person!, Unlink, HttpContext.SourceIp(), HttpContext.RequestAborted), "edited");
+
     private async Task SignOutEverywhereAsync()
     {
         await people.UpdateSecurityStampAsync(_person!);
+        await own.EndOthersAsync(_person!, HttpContext.SourceIp(), HttpContext.RequestAborted);
         await signIn.SignOutAsync();
         navigation.NavigateTo("/sign-in");
     }

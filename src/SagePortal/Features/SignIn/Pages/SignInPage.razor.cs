@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using SagePortal.Features.SignIn.Providers;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Security;
 
@@ -10,7 +12,8 @@ namespace SagePortal.Features.SignIn.Pages;
 [AllowAnonymous]
 [ExcludeFromInteractiveRouting]
 [EnableRateLimiting(SecurityRegistration.SignInRate)]
-public sealed partial class SignInPage(PasswordSignIn passwordSignIn, PasskeySignIn passkeySignIn, GeneratedPasswords generated, NavigationManager navigation) : ComponentBase
+public sealed partial class SignInPage(PasswordSignIn passwordSignIn, PasskeySignIn passkeySignIn, GeneratedPasswords generated, IOptions<SignInProviders> providers, NavigationManager navigation)
+    : ComponentBase
 {
     private Error? _refused;
     private string? _emailError;
@@ -22,12 +25,17 @@ public sealed partial class SignInPage(PasswordSignIn passwordSignIn, PasskeySig
     [SupplyParameterFromQuery(Name = "returnUrl")]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>Why a provider's answer led nowhere; see <see cref="SignInErrors.FromAddress"/>.</summary>
+    [SupplyParameterFromQuery(Name = "problem")]
+    public string? Problem { get; set; }
+
     [SupplyParameterFromForm(FormName = "sign-in")]
     public SignInForm Form { get; set; } = null!;
 
     protected override void OnInitialized()
     {
         Form ??= new SignInForm();
+        _refused = SignInErrors.FromAddress(Problem);
         if (HttpMethods.IsGet(HttpContext.Request.Method) && HttpContext.User.FindFirst(PortalClaims.AccountId) is not null)
         {
             navigation.NavigateTo(LocalPath.OrHome(ReturnUrl));
@@ -47,7 +55,7 @@ public sealed partial class SignInPage(PasswordSignIn passwordSignIn, PasskeySig
         };
         if (result is { IsSuccess: true })
         {
-            navigation.NavigateTo(await NextAsync());
+            navigation.NavigateTo(result is Result<SignInStep> { Value: SignInStep.SecondFactor } ? LocalPath.Append("/sign-in/code", ReturnUrl) : await NextAsync());
             return;
         }
 

@@ -1,0 +1,67 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+
+namespace SagePortal.Platform.Security;
+
+/// <summary>
+/// Ties the session's cookie to its row: each sign-in opens one, each request asks for it (one read by key), sign-out deletes it.
+/// </summary>
+internal sealed class SessionCookieEvents(SessionStore sessions, TimeProvider clock) : CookieAuthenticationEvents
+{
+    public override async Task SigningIn(CookieSigningInContext context)
+    {
+        var http = context.HttpContext;
+        var principal = context.Principal!;
+        var accountId = principal.FindFirstValue(PortalClaims.AccountId);
+        if (principal.SessionId() is { } id)
+        {
+            if (await sessions.RenewAsync(id, accountId, http.RequestAborted) is { } renewed)
+            {
+                principal.Carry(renewed);
+            }
+
+            return;
+        }
+
+        // Signing in over an open session ends it: nobody's session id is ever taken over.
+        if (http.User.SessionId() is { } before && http.User.PersonId() is { } whoBefore)
+        {
+            await sessions.EndAsync(whoBefore, before, http.RequestAborted);
+        }
+
+        var origin = new SessionOrigin(
+            principal.FindFirstValue(ClaimTypes.AuthenticationMethod) ?? "pwd",
+            principal.IsMultiFactor(),
+            context.Properties.IsPersistent,
+            http.SourceIp(),
+            http.Request.Headers.UserAgent.ToString());
+        principal.Carry(await sessions.OpenAsync(principal.PersonId()!.Value, accountId, origin, http.RequestAborted));
+    }
+
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        var http = context.HttpContext;
+        var session = context.Principal!.SessionId() is { } id ? await sessions.FindAliveAsync(id, context.Principal!.PersonId(), http.RequestAborted) : null;
+        if (session is null || session.Ticket != context.Principal!.SessionTicket())
+        {
+            // The cookie stays: the answer to a request that was under way with the ticket of before must not delete its successor.
+            context.RejectPrincipal();
+            return;
+        }
+
+        await SecurityStampValidator.ValidatePrincipalAsync(context);
+        if (context.Principal is not null)
+        {
+            await sessions.TouchAsync(session, clock.GetUtcNow(), http.RequestAborted);
+        }
+    }
+
+    public override async Task SigningOut(CookieSigningOutContext context)
+    {
+        if (context.HttpContext.User is var user && user.SessionId() is { } id && user.PersonId() is { } personId)
+        {
+            await sessions.EndAsync(personId, id, context.HttpContext.RequestAborted);
+        }
+    }
+}
