@@ -46,6 +46,7 @@ internal static class ProviderRegistration
 
         // The way back is a top-level GET; `None` would need https.
         oauth.CorrelationCookie.SameSite = SameSiteMode.Lax;
+        oauth.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         oauth.CorrelationCookie.Path = "/sign-in/provider";
         oauth.CorrelationCookie.Name = "sageportal-provider-";
         oauth.Events = new ProviderHandshake(name, provider, log);
