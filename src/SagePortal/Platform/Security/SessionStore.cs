@@ -17,12 +17,21 @@ public sealed class SessionStore(PortalDbFactory dbs, IOptions<SecurityOptions> 
     /// <summary>Live-update topic of a person's sessions, in each of their accounts.</summary>
     public static string TopicOf(Guid personId) => $"person/{personId:N}";
 
+    /// <summary>Also forgets the person's sessions that ran out.</summary>
     public async Task<Session> OpenAsync(Guid personId, string? accountId, SessionOrigin origin, CancellationToken cancellationToken)
     {
+        var now = clock.GetUtcNow();
+        var (unseen, begun) = (now - options.Value.RememberedIdle, now - options.Value.SessionLifetime);
         await using var db = dbs.OpenAcrossAccounts();
-        var session = db.Add(new Session(personId, accountId, origin, clock.GetUtcNow())).Entity;
-        await db.SaveChangesAsync(cancellationToken);
-        return session;
+        return await db.InTransactionAsync(
+            async () =>
+            {
+                await db.Set<Session>().Where(s => s.PersonId == personId && (s.LastSeenAt < unseen || s.CreatedAt < begun)).ExecuteDeleteAsync(cancellationToken);
+                var session = db.Add(new Session(personId, accountId, origin, now)).Entity;
+                await db.SaveChangesAsync(cancellationToken);
+                return session;
+            },
+            cancellationToken);
     }
 
     /// <summary>Null when it ended, is idle for too long or belongs to somebody else.</summary>
