@@ -43,7 +43,8 @@ public sealed class ProviderSignInTests : IAsyncLifetime
         Assert.Equal("/profile", answer.Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/profile")).StatusCode);
         var member = await MemberAsync("ana@example.com");
-        Assert.Equal(("ana", [Reader]), (member.UserName, member.ManagedPolicies));
+        Assert.Equal("ana", member.UserName);
+        Assert.Equal([Reader], member.ManagedPolicies);
         await using var db = _portal.Databases.Open(FirstAccount);
         var events = await db.Set<AuditRecord>().Where(r => r.UserName == "ana" && r.ErrorCode == null).Select(r => r.EventName).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(["iam:CreateUser", "signin:ConsoleLogin"], events.Order(StringComparer.Ordinal));
