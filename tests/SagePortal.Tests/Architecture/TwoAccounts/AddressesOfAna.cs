@@ -14,11 +14,11 @@ namespace SagePortal.Tests.Architecture.TwoAccounts;
 internal sealed partial class AddressesOfAna(TwoAccountsPortal accounts)
 {
     /// <summary>Not Ana's and nobody else's.</summary>
-    private static readonly string[] s_shared = ["/access/policies/{name}", "/{path}"];
+    private static readonly string[] s_shared = ["/access/policies/{name}", "/sign-in/provider/{name}", "/{path}"];
 
     /// <summary>Query parameters that hold view state, not a thing.</summary>
     private static readonly string[] s_viewState =
-        ["tab", "sort", "page", "status", "starred", "metric", "threshold", "column", "class", "unread", "step", "done", "returnUrl", "denied", "action", "until", "Tab", "Search"];
+        ["tab", "sort", "page", "status", "starred", "metric", "threshold", "column", "class", "unread", "step", "done", "returnUrl", "denied", "action", "until", "problem", "recovery", "by", "Tab", "Search"];
 
     private readonly Dictionary<string, string> _routes = new(StringComparer.OrdinalIgnoreCase)
     {
