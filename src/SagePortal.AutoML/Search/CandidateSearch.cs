@@ -100,7 +100,7 @@ internal sealed class CandidateSearch
             await TrainAsync(fitter, rest, () => true, cancellationToken).ConfigureAwait(false);
         }
 
-        if (RepeatPlan.Applies(_job.Data, _job.Clock.TotalSeconds, config.MaxCandidates))
+        if (RepeatPlan.Applies(_job.Data, _job.Clock.TotalSeconds))
         {
             await RepeatAsync(cancellationToken).ConfigureAwait(false);
         }

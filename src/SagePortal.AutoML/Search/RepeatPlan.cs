@@ -23,16 +23,17 @@ internal static class RepeatPlan
     private const double Reserve = 1.3;
 
     /// <summary>Every row needs an honest prediction out of every set, and only time that is given can be left.</summary>
-    public static bool Applies(TrainingSet data, double? totalSeconds, int? maxCandidates) =>
-        data.RowsAreIndependent && data.CoversAllRows && data.Folds.Count > 1 && totalSeconds is not null && maxCandidates is null;
+    public static bool Applies(TrainingSet data, double? totalSeconds) =>
+        data.RowsAreIndependent && data.CoversAllRows && data.Folds.Count > 1 && totalSeconds is not null;
 
-    /// <summary>The candidates of one more set that can be through in time.</summary>
+    /// <summary>The candidates of one more set that can be through in time; they count as candidates of the job.</summary>
     /// <param name="job">Finished candidates and the time left.</param>
     /// <param name="repeat">1 for the second set.</param>
     /// <param name="load">The recipe of a finished candidate.</param>
     public static IReadOnlyList<Candidate> Next(JobContext job, int repeat, Func<string, Candidate?> load)
     {
-        if (repeat >= MostSets)
+        var room = (job.Config.MaxCandidates ?? int.MaxValue) - job.Leaderboard.Count;
+        if (repeat >= MostSets || room <= 0)
         {
             return [];
         }
@@ -50,7 +51,7 @@ internal static class RepeatPlan
             }
 
             seconds += summary.FitSeconds / summary.Sets * Reserve / job.Config.Threads;
-            if (seconds > job.Clock.SearchLeftSeconds)
+            if (seconds > job.Clock.SearchLeftSeconds || candidates.Count == room)
             {
                 break;
             }

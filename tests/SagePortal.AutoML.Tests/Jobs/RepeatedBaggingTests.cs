@@ -77,15 +77,24 @@ public sealed class RepeatedBaggingTests
         Assert.Equal(repeated.Metrics[0].Value, experiment.Score(again), 1e-9);
     }
 
-    [Theory]
-    [InlineData(300.0, null, true)]
-    [InlineData(null, null, false)]
-    [InlineData(300.0, 20, false)]
-    public void Applies_OnlyWhereTimeIsGivenAndCandidatesAreNot(double? seconds, int? candidates, bool applies)
+    [Fact]
+    public async Task Run_MostCandidatesReached_RepeatsNone()
+    {
+        using var job = new JobFolder().With(JobFolder.Config with { MaxCandidates = 5, MaxAutoMLJobRuntimeInSeconds = 300 }, JobFolder.Binary(90, signal: 0.8));
+
+        Assert.Equal(SecondaryStatus.MaxCandidatesReached, Assert.IsType<JobCompleted>(await job.RunAsync()).Ending);
+
+        Assert.All(job.Completed, c => Assert.Equal(1, c.Sets));
+    }
+
+    [Fact]
+    public void Applies_OnlyWhereTimeIsGiven()
     {
         using var job = new JobFolder().With(JobFolder.Config, JobFolder.Binary(60));
         var input = JobReader.Read(job.Folder.TrainingData, JobFolder.Config, CancellationToken.None);
+        var data = new JobInput(JobFolder.Config, input.Table, input.Schema).Build();
 
-        Assert.Equal(applies, RepeatPlan.Applies(new JobInput(JobFolder.Config, input.Table, input.Schema).Build(), seconds, candidates));
+        Assert.True(RepeatPlan.Applies(data, 300));
+        Assert.False(RepeatPlan.Applies(data, null));
     }
 }
