@@ -4,7 +4,10 @@ using System.Text;
 using System.Text.Json;
 using SagePortal.AutoML.Artifacts;
 using SagePortal.AutoML.Calibration;
+using SagePortal.AutoML.Experiments;
+using SagePortal.AutoML.Jobs;
 using SagePortal.AutoML.Preparation;
+using SagePortal.AutoML.Trials;
 using SagePortal.Learning;
 using SagePortal.Learning.Baselines;
 using SagePortal.Learning.Boosting;
@@ -48,6 +51,26 @@ public sealed class OnnxParityTests : IDisposable
         {
             Compare(runtime, Calibrated(pipeline, table, method), table);
         }
+    }
+
+    [Theory]
+    [InlineData("binary")]
+    [InlineData("multiclass")]
+    [InlineData("regression")]
+    public void Write_TargetStatisticsAndPairs_PredictsInOnnxRuntimeAsHere(string problem)
+    {
+        var runtime = Runtime();
+        var path = Path.Combine(_folder, "train.csv");
+        File.WriteAllText(path, Csv(problem));
+        var experiment = Experiment.Read(path, new AutoMLJobConfig { Name = "onnx", TargetColumn = "y", ObjectiveMetric = "auto", Folds = 2 }, CancellationToken.None);
+        var trained = experiment.Train(
+            new Candidate("boosting", 1, new GradientBoostingLearner(new GradientBoostingParameters { NumIterations = 40 })) { Preparation = new PreparationOptions { TargetStatistics = true, PairFeatures = 5 } },
+            CancellationToken.None);
+        var pipeline = experiment.ToPipeline(trained);
+
+        Assert.Contains(pipeline.Parts[0].Preparation.Features, f => f.Name.StartsWith("town (target mean", StringComparison.Ordinal));
+        Assert.All(pipeline.Parts, p => Assert.NotEmpty(p.Preparation.Pairs));
+        Compare(runtime, pipeline, Tabular.Csv.CsvReader.Read(path).Table);
     }
 
     [Fact]
