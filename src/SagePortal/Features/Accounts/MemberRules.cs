@@ -1,6 +1,7 @@
 using System.Net.Mail;
 using System.Text.RegularExpressions;
 using SagePortal.Platform.Access;
+using SagePortal.Platform.Access.Identities;
 using SagePortal.Platform.Results;
 
 namespace SagePortal.Features.Accounts;
@@ -22,12 +23,17 @@ internal static partial class MemberRules
             errors.Add(AccountsErrors.InvalidUserName);
         }
 
-        errors.AddRange(CheckPolicies(policies, known));
+        errors.AddRange(CheckPolicies(policies, [], known));
         return errors;
     }
 
-    public static IEnumerable<Error> CheckPolicies(IReadOnlyList<string> policies, ManagedPolicies known) =>
-        policies.Count == 0 ? [AccountsErrors.NoPolicy] : policies.Where(p => !p.StartsWith("arn:", StringComparison.Ordinal) && known.Find(p) is not { IsAttachable: true }).Select(AccountsErrors.UnknownPolicy);
+    /// <param name="policies">All that shall be attached.</param>
+    /// <param name="attached">What is attached already: policies of the account's own stay, by ARN.</param>
+    /// <param name="known">AWS's policies.</param>
+    public static IEnumerable<Error> CheckPolicies(IReadOnlyList<string> policies, IReadOnlyList<string> attached, ManagedPolicies known) =>
+        policies.Count == 0 ? [AccountsErrors.NoPolicy]
+        : policies.Count > PolicyHolder.MaxAttached ? [IamErrors.QuotaExceeded("PoliciesPerUser", PolicyHolder.MaxAttached).At("Policies")]
+        : policies.Where(p => !attached.Contains(p, StringComparer.Ordinal) && known.Find(p) is not { IsAttachable: true }).Select(AccountsErrors.UnknownPolicy);
 
     [GeneratedRegex(@"\A[A-Za-z0-9+=,.@_-]{1,64}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex UserName();

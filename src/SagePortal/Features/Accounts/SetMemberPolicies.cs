@@ -23,17 +23,17 @@ public sealed class SetMemberPolicies(PortalDbFactory dbs, IAccess access, Curre
             return allowed;
         }
 
-        var errors = MemberRules.CheckPolicies(managedPolicies, known).ToList();
-        if (errors.Count > 0)
-        {
-            return Result.Failure(errors);
-        }
-
         await using var db = dbs.Open(caller.AccountId);
         var current = await db.Set<Membership>().AsNoTracking()
             .Where(m => m.AccountId == caller.AccountId && m.UserName == userName)
             .SingleOrDefaultAsync(cancellationToken);
         var attached = current?.ManagedPolicies ?? [];
+        var errors = MemberRules.CheckPolicies(managedPolicies, attached, known).ToList();
+        if (errors.Count > 0)
+        {
+            return Result.Failure(errors);
+        }
+
         var change = new PolicyChange(userName, managedPolicies, [.. managedPolicies.Except(attached)], [.. attached.Except(managedPolicies)]);
 
         // Asked before the transaction: a denial is written by a transaction of its own.

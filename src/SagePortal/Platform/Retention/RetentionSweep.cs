@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SagePortal.Platform.Access.Identities;
 using SagePortal.Platform.Audit;
 using SagePortal.Platform.LiveUpdates;
 using SagePortal.Platform.Notifications;
@@ -21,6 +22,7 @@ public sealed class RetentionSweep(PortalDbFactory dbs, AuditSealer sealer, IOpt
         await using var db = dbs.OpenAcrossAccounts();
         var oldestEvent = now - s_outbox;
         var count = await DeleteAsync(db, db.Set<OutboxEvent>().Where(e => e.CreatedAt < oldestEvent), cancellationToken);
+        count += await DeleteAsync(db, db.Set<RoleSession>().Where(s => s.ExpiresAt < oldestEvent), cancellationToken);
         var oldestNotification = now.AddDays(-retention.NotificationDays);
         count += await DeleteAsync(db, db.Set<Notification>().Where(n => n.CreatedAt < oldestNotification), cancellationToken);
         if (retention.AuditDays > 0)

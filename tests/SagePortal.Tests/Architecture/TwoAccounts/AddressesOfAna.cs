@@ -18,7 +18,7 @@ internal sealed partial class AddressesOfAna(TwoAccountsPortal accounts)
 
     /// <summary>Query parameters that hold view state, not a thing.</summary>
     private static readonly string[] s_viewState =
-        ["tab", "sort", "page", "status", "starred", "metric", "threshold", "column", "class", "unread", "step", "done", "returnUrl", "denied", "action", "until", "problem", "recovery", "by", "Tab", "Search"];
+        ["tab", "sort", "page", "status", "starred", "metric", "threshold", "column", "class", "unread", "step", "done", "returnUrl", "denied", "action", "until", "kind", "problem", "recovery", "by", "Tab", "Search"];
 
     private readonly Dictionary<string, string> _routes = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -46,6 +46,9 @@ internal sealed partial class AddressesOfAna(TwoAccountsPortal accounts)
         ["/audit?from"] = "2020-01-01",
         ["user"] = accounts.Ana.Membership.UserName,
         ["resource"] = accounts.Ana.AccountId,
+        ["/audit?text"] = TwoAccountsPortal.Dataset,
+        ["/audit?event"] = accounts.AuditEvent.ToString(),
+        ["/audit?request"] = accounts.AuditRequest,
     };
 
     /// <summary>Type of the page behind an endpoint; null for what is no page.</summary>

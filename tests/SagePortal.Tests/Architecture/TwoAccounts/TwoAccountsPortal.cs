@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SagePortal.Features.Accounts;
 using SagePortal.Features.Datasets;
 using SagePortal.Platform.Access.Identities;
+using SagePortal.Platform.Audit;
 using SagePortal.Platform.Notifications;
 using SagePortal.TestKit;
 using SagePortal.TestKit.Components;
@@ -46,6 +47,10 @@ public sealed class TwoAccountsPortal : IAsyncLifetime
     public Guid Invitation { get; private set; }
 
     public string AccessKey { get; private set; } = "";
+
+    public Guid AuditEvent { get; private set; }
+
+    public string AuditRequest { get; private set; } = "";
 
     public string PolicyArn => IamArns.Policy(Ana.AccountId, Policy);
 
@@ -116,6 +121,8 @@ public sealed class TwoAccountsPortal : IAsyncLifetime
         Scores = [.. (await Portal.CandidatesAsync(Ana, Job)).SelectMany(c => c.Summary.Metrics).SelectMany(m => Written(m.Value)).Distinct(StringComparer.Ordinal)];
         await using var db = Portal.Databases.Open(Ana.AccountId);
         Notification = await db.Set<Notification>().Select(n => n.Id).SingleAsync();
+        var noted = await db.Set<AuditRecord>().OrderBy(r => r.Id).FirstAsync();
+        (AuditEvent, AuditRequest) = (noted.Id, noted.RequestId);
     }
 
     // Round figures stand anywhere and tell nothing.

@@ -1,7 +1,9 @@
 using System.Net;
+using SagePortal.Features.AccessManagement.Users;
 using SagePortal.Features.Accounts;
 using SagePortal.Platform.Results;
 using SagePortal.TestKit;
+using SagePortal.Tests.Features.AccessManagement;
 using SagePortal.Tests.Features.SignIn;
 
 namespace SagePortal.Tests.Features.Accounts;
@@ -62,6 +64,24 @@ public sealed class MemberTests(PortalFixture portal) : IClassFixture<PortalFixt
 
         Assert.Equal("WeakensYourself", asked.Error.TextKey);
         Assert.True(confirmed.IsSuccess);
+    }
+
+    [Fact]
+    public async Task Change_ByArn_KeepsWhatIsAttachedAndAttachesNothingNew()
+    {
+        var ana = await portal.AdministratorAsync();
+        await portal.Given.Person().Named("bob").In(ana.Account, "AmazonSageMakerReadOnly").CreateAsync();
+        var own = await portal.As(ana).PolicyAsync("own", AccessSteps.Allow("sageportal:ListDatasets"));
+        var other = await portal.As(ana).PolicyAsync("other", AccessSteps.Allow("sageportal:ListDatasets"));
+        (await portal.As(ana).RunAsync((AttachUserPolicy attach) => attach.RunAsync("bob", own, CancellationToken.None))).Worked();
+
+        var kept = await portal.As(ana).RunAsync((SetMemberPolicies set) => set.RunAsync("bob", ["IAMReadOnlyAccess", own], true, CancellationToken.None));
+        var added = await portal.As(ana).RunAsync((SetMemberPolicies set) => set.RunAsync("bob", ["IAMReadOnlyAccess", other], true, CancellationToken.None));
+        var invited = await portal.As(ana).RunAsync((InviteMember invite) => invite.RunAsync("guest@example.com", "guest", [own], CancellationToken.None));
+
+        Assert.True(kept.IsSuccess);
+        Assert.Equal("PolicyUnknown", added.Error.TextKey);
+        Assert.Equal("PolicyUnknown", invited.Error.TextKey);
     }
 
     [Fact]
