@@ -99,6 +99,9 @@ internal sealed class PolicyAccess(PortalDbFactory dbs, CurrentCaller caller, Pr
         return denial;
     }
 
-    private static bool IsForeign(string resourceArn, string accountId) =>
-        resourceArn.Split(':', 6) is [_, _, _, _, { Length: 12 } owner, _] && owner != accountId;
+    private static bool IsForeign(ReadOnlySpan<char> resourceArn, string accountId)
+    {
+        Span<Range> parts = stackalloc Range[6];
+        return resourceArn.Split(parts, ':') == parts.Length && resourceArn[parts[4]] is { Length: 12 } owner && !owner.SequenceEqual(accountId);
+    }
 }
