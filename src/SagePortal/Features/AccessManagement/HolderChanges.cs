@@ -4,13 +4,14 @@ using SagePortal.Platform.Access.Identities;
 using SagePortal.Platform.Audit;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
+using SagePortal.Platform.Security;
 using SagePortal.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace SagePortal.Features.AccessManagement;
 
-/// <summary>The shape of every change of one user, group or role: load, may the caller, does it escalate, decide under the account's lock, save.</summary>
-public sealed class HolderChanges(PortalDbFactory dbs, CurrentCaller caller, GrantRules grants, TimeProvider clock)
+/// <summary>The shape of every change of one user, group or role: load, may the caller, is it really they, does it escalate, decide under the account's lock, save.</summary>
+public sealed class HolderChanges(PortalDbFactory dbs, CurrentCaller caller, GrantRules grants, IRecentAuthentication recent, TimeProvider clock)
 {
     /// <param name="change">What is attempted.</param>
     /// <param name="mayAsync">The use case's question to the door.</param>
@@ -35,6 +36,12 @@ public sealed class HolderChanges(PortalDbFactory dbs, CurrentCaller caller, Gra
         if (found is null)
         {
             return IamErrors.NotFound(change.Kind, change.Name);
+        }
+
+        allowed = await recent.CheckAsync(cancellationToken);
+        if (!allowed.IsSuccess)
+        {
+            return allowed;
         }
 
         // Asked before the transaction: a denial is written by a transaction of its own.

@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SagePortal.Features.AccessManagement.AccessKeys;
+using SagePortal.Features.AccessManagement.Policies;
+using SagePortal.Features.AccessManagement.Users;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.Access.Identities;
+using SagePortal.Platform.Security;
 using SagePortal.TestKit;
 
 namespace SagePortal.Tests.Features.AccessManagement;
@@ -46,6 +49,23 @@ public sealed class AccessKeyTests(PortalFixture portal) : IClassFixture<PortalF
         Assert.Null(whileInactive);
         Assert.Equal(IamErrors.NoSuchEntity, (await portal.As(ana).RunAsync((GetAccessKeyLastUsed get) => get.RunAsync(first.AccessKeyId, default))).Error.Code);
         Assert.Equal(2, (await portal.As(ana).RunAsync((ListAccessKeys list) => list.RunAsync(name, default))).Value!.Count);
+    }
+
+    [Fact]
+    public async Task KeysAndPolicies_WhenTheSignInIsNotRecent_AskForItAgain()
+    {
+        var ana = await portal.AdministratorAsync();
+        var name = ana.Membership.UserName;
+        var stale = portal.As(ana.Caller with { SessionId = Guid.CreateVersion7() });
+        var policy = await portal.As(ana).PolicyAsync("mine", AccessSteps.Allow("sageportal:ListDatasets"));
+
+        var key = await stale.RunAsync((CreateAccessKey create) => create.RunAsync(name, default));
+        var inline = await stale.RunAsync((PutUserPolicy put) => put.RunAsync(name, "more", AccessSteps.Allow("s3:*"), default));
+        var version = await stale.RunAsync((CreatePolicyVersion create) => create.RunAsync(policy, AccessSteps.Allow("s3:*"), setAsDefault: true, default));
+
+        Assert.Equal(
+            [IRecentAuthentication.RequiredCode, IRecentAuthentication.RequiredCode, IRecentAuthentication.RequiredCode],
+            [key.Error.Code, inline.Error.Code, version.Error.Code]);
     }
 
     [Fact]
