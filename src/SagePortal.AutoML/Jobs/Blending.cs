@@ -18,6 +18,7 @@ internal sealed class Blending(JobContext job, CandidateRecorder recorder)
 
     private const int MostAttempts = 6;
 
+    private readonly Dictionary<string, double> _microseconds = new(StringComparer.Ordinal);
     private AllRowsRefit? _refit;
 
     /// <summary>The best blend of all; null when a single candidate is as good.</summary>
@@ -46,7 +47,6 @@ internal sealed class Blending(JobContext job, CandidateRecorder recorder)
     /// <returns>Null when nothing kept the limit.</returns>
     public CandidateSummary? BlendWithin(double limit, bool refits, double selectSeconds, CancellationToken stop)
     {
-        var names = job.Leaderboard.Finished.Select(t => t.Summary).ToDictionary(s => s.Name, StringComparer.Ordinal);
         var (most, tried) = (limit, new HashSet<string>(StringComparer.Ordinal));
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
@@ -69,7 +69,7 @@ internal sealed class Blending(JobContext job, CandidateRecorder recorder)
                 return null;
             }
 
-            most = Math.Min(most, members.Sum(m => names[m.CandidateName].PredictMicrosecondsPerRow)) * Math.Min(0.9, limit / measured);
+            most *= Math.Min(0.9, limit / measured);
         }
 
         return null;
@@ -107,9 +107,15 @@ internal sealed class Blending(JobContext job, CandidateRecorder recorder)
         var needed = picked.Select(i => current[i].Summary.Name).Concat(picked.SelectMany(i => current[i].Summary.StackOn)).Distinct(StringComparer.Ordinal);
         return needed.Sum(name =>
         {
-            var summary = finished.First(t => t.Summary.Name == name).Summary;
-            var models = refits ? recorder.Load(name).Parts.Sum(p => p.Models.Count) : 1;
-            return summary.PredictMicrosecondsPerRow / models;
+            var pipeline = recorder.Load(name);
+            if (!_microseconds.TryGetValue(name, out var measured))
+            {
+                // What a fit measured on the few rows of a fold, beside other fits, is far from what the model takes by itself
+                var expected = finished.First(t => t.Summary.Name == name).Summary.PredictMicrosecondsPerRow;
+                _microseconds[name] = measured = PredictionTimer.MicrosecondsPerRow(pipeline, job.Data.Table, expected, job.Time, CancellationToken.None);
+            }
+
+            return measured / (refits ? pipeline.Parts.Sum(p => p.Models.Count) : 1);
         });
     }
 

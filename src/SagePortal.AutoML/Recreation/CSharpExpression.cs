@@ -38,7 +38,7 @@ internal static class CSharpExpression
         var fresh = Activator.CreateInstance(type) ?? throw new ArgumentException($"`{type.Name}` cannot be made", nameof(value));
         var changed = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(p => p.SetMethod is { IsPublic: true } && !AreEqual(p.GetValue(value), p.GetValue(fresh)))
-            .Select(p => $"{indent}{Indent}{p.Name} = {Of(p.GetValue(value), indent + Indent)},\n")
+            .Select(p => $"{indent}{Indent}{p.Name} = {Of(p.GetValue(value), indent + Indent)},\n".Replace(" = \n", " =\n", StringComparison.Ordinal))
             .ToArray();
         return changed.Length == 0 ? $"new {type.Name}()" : $"new {type.Name}\n{indent}{{\n{string.Concat(changed)}{indent}}}";
     }
