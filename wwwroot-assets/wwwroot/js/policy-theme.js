@@ -4,7 +4,7 @@ import { EditorView, HighlightStyle, syntaxHighlighting, tags } from '../lib/cod
 const look = EditorView.theme({
   '&': { color: 'var(--sp-text)', backgroundColor: 'var(--sp-surface)', fontSize: '12.5px', height: '100%' },
   '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: 'var(--sp-mono)', lineHeight: '1.6', overflow: 'auto' },
+  '.cm-scroller': { flexGrow: '1', fontFamily: 'var(--sp-mono)', lineHeight: '1.6', overflow: 'auto' },
   '.cm-content': { caretColor: 'var(--sp-text)', padding: '8px 0' },
   '.cm-cursor': { borderLeftColor: 'var(--sp-text)' },
   '.cm-gutters': { backgroundColor: 'var(--sp-sunken)', color: 'var(--sp-text-3)', borderRight: '1px solid var(--sp-border)' },

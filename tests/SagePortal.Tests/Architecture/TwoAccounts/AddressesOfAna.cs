@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
+using SagePortal.Platform.Access.Identities;
 using SagePortal.TestKit;
 
 namespace SagePortal.Tests.Architecture.TwoAccounts;
@@ -14,11 +15,11 @@ namespace SagePortal.Tests.Architecture.TwoAccounts;
 internal sealed partial class AddressesOfAna(TwoAccountsPortal accounts)
 {
     /// <summary>Not Ana's and nobody else's.</summary>
-    private static readonly string[] s_shared = ["/access/policies/{name}", "/sign-in/provider/{name}", "/{path}"];
+    private static readonly string[] s_shared = ["/access/policies/{name}", "/access/policies/{name}/edit", "/sign-in/provider/{name}", "/{path}"];
 
     /// <summary>Query parameters that hold view state, not a thing.</summary>
     private static readonly string[] s_viewState =
-        ["tab", "sort", "page", "status", "starred", "metric", "threshold", "column", "class", "unread", "step", "done", "returnUrl", "denied", "action", "until", "kind", "problem", "recovery", "by", "Tab", "Search"];
+        ["tab", "sort", "page", "status", "starred", "metric", "threshold", "column", "class", "unread", "step", "done", "returnUrl", "denied", "action", "until", "type", "compare", "edit", "kind", "problem", "recovery", "by", "Tab", "Search"];
 
     private readonly Dictionary<string, string> _routes = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -31,6 +32,9 @@ internal sealed partial class AddressesOfAna(TwoAccountsPortal accounts)
         ["/invitation/{token}"] = accounts.Invitation.ToString(),
         ["/access/policies/{name}"] = "AdministratorAccess",
         ["/sign-in/provider/{name}"] = "corp",
+        ["/access/users/{name}"] = TwoAccountsPortal.Colleague,
+        ["/access/groups/{name}"] = TwoAccountsPortal.Group,
+        ["/access/roles/{name}"] = TwoAccountsPortal.Role,
 
         // Files next to the program.
         ["/{path}"] = "data/portal.db",
@@ -44,6 +48,14 @@ internal sealed partial class AddressesOfAna(TwoAccountsPortal accounts)
         ["version"] = "1",
         ["/autopilot/new?from"] = TwoAccountsPortal.Job,
         ["/audit?from"] = "2020-01-01",
+        ["/access/policies/new?from"] = IamArns.NameOf(accounts.PolicyArn),
+        ["/access/who-can?resource"] = DatasetArn(accounts),
+        ["principal"] = IamArns.User(accounts.Ana.AccountId, TwoAccountsPortal.Colleague),
+        ["policy"] = IamArns.NameOf(accounts.PolicyArn),
+        ["actions"] = "sageportal:DescribeDataset",
+        ["resources"] = DatasetArn(accounts),
+        ["context"] = "aws:ResourceTag/team=ana",
+        ["account"] = accounts.Ana.AccountId,
         ["user"] = accounts.Ana.Membership.UserName,
         ["resource"] = accounts.Ana.AccountId,
         ["/audit?text"] = TwoAccountsPortal.Dataset,
@@ -74,6 +86,8 @@ internal sealed partial class AddressesOfAna(TwoAccountsPortal accounts)
             yield return $"{path}?{query}";
         }
     }
+
+    private static string DatasetArn(TwoAccountsPortal accounts) => $"arn:aws:sageportal:us-east-1:{accounts.Ana.AccountId}:dataset/{TwoAccountsPortal.Dataset}";
 
     private static string Plain(RouteEndpoint endpoint) => Constraint().Replace(PortalRoutes.PathOf(endpoint), "{${name}}");
 

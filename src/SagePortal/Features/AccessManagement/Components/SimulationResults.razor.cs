@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using SagePortal.Platform.Access;
+using SagePortal.Policies.Documents;
+
+namespace SagePortal.Features.AccessManagement.Components;
+
+/// <summary>The decisions of a simulation, and of one of them the statements that made it, marked in their policies.</summary>
+public sealed partial class SimulationResults(IStringLocalizer<AccessPagesStrings> strings) : ComponentBase
+{
+    private (string Action, string Resource)? _selected;
+
+    [Parameter, EditorRequired]
+    public IReadOnlyList<AccessExplanation> Results { get; set; } = [];
+
+    private AccessExplanation? Selected =>
+        _selected is { } key ? Results.FirstOrDefault(r => (r.Action, r.ResourceArn) == key) : Results is [var only] ? only : null;
+
+    private static string NameOf(ExplainedStatement statement) => statement.Sid ?? statement.Start.ToString();
+
+    private static List<StatementMark> MarksOf(IEnumerable<ExplainedStatement> statements) =>
+        [.. statements.Select(s => new StatementMark(s.Start.Line, s.End.Line, s.Effect == PolicyEffect.Deny ? "deny" : "allow"))];
+
+    private void Select(AccessExplanation result) => _selected = result == Selected && Results.Count > 1 ? null : (result.Action, result.ResourceArn);
+
+    private string Because(AccessExplanation result) =>
+        result.DeniedBy is { } type ? strings[$"DeniedBy{type}"]
+        : string.Join(", ", result.Matched.Select(m => m.Source.Name).Distinct(StringComparer.Ordinal));
+}

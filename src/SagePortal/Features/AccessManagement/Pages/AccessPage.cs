@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using SagePortal.Platform.Results;
+using SagePortal.Ui;
+
+namespace SagePortal.Features.AccessManagement.Pages;
+
+/// <summary>What the pages about access share: their texts, and how a result is told.</summary>
+public abstract class AccessPage : PortalPage
+{
+    [Inject]
+    public required IStringLocalizer<AccessPagesStrings> L { get; init; }
+
+    /// <summary>Texts of expected failures.</summary>
+    [Inject]
+    public required IStringLocalizer<AccessManagementStrings> E { get; init; }
+
+    protected LoadState State { get; set; } = LoadState.Loading;
+
+    /// <summary>Why nothing is shown.</summary>
+    protected string? Failure { get; set; }
+
+    protected static string PolicyHref(string name) => $"/access/policies/{Uri.EscapeDataString(name)}";
+
+    /// <summary>Shows content, or why there is none.</summary>
+    protected void Show(Result result, bool isEmpty = false)
+    {
+        Failure = result.IsSuccess ? null : result.Error.Text(E);
+        State = !result.IsSuccess ? LoadState.Error : isEmpty ? LoadState.Empty : LoadState.Content;
+    }
+
+    /// <summary>A toast with <paramref name="success"/>, or with the reasons of the failure.</summary>
+    protected bool Tell(Result result, string success)
+    {
+        if (result.IsSuccess)
+        {
+            Toasts.Success(success);
+        }
+        else
+        {
+            Toasts.Error(string.Join(' ', result.Errors.Select(error => error.Text(E))));
+        }
+
+        return result.IsSuccess;
+    }
+}
