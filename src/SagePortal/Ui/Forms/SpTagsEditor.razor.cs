@@ -24,6 +24,10 @@ public sealed partial class SpTagsEditor : ComponentBase
     [Parameter]
     public string? Label { get; set; }
 
+    /// <summary>Text of the button, where the pairs are no tags.</summary>
+    [Parameter]
+    public string? AddText { get; set; }
+
     private static string Trimmed(ChangeEventArgs args) => (args.Value as string ?? "").Trim();
 
     private Task AddAsync() => TagsChanged.InvokeAsync([.. Tags, new SpTag("", "")]);

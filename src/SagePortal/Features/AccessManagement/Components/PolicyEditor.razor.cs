@@ -76,7 +76,7 @@ public sealed partial class PolicyEditor : ComponentBase, IAsyncDisposable
     [JSInvokable]
     public CompletionAnswer? Complete(int offset) =>
         PolicyCompletion.At(_known, offset, new CompletionScope(Grammar, "*", Caller.IsKnown ? Caller.AccountId : "*")) is { } found
-            ? new CompletionAnswer(found.Start, found.End, [.. found.Options.Select(o => new CompletionItem(o.Text, o.Detail ?? "", TypeOf(o.Kind)))])
+            ? new CompletionAnswer(found.Start, found.End, [.. found.Options.Select(o => new CompletionItem(o.Text, o.Detail ?? "", TypeOf(o.Kind), o.Text.EndsWith('*') ? -50 : 0))])
             : null;
 
     public async ValueTask DisposeAsync()
@@ -159,4 +159,5 @@ public sealed record CompletionAnswer(int Start, int End, IReadOnlyList<Completi
 /// <param name="Label">Text of the option.</param>
 /// <param name="Detail">Access level, type.</param>
 /// <param name="Type">Kind in the editor's words.</param>
-public sealed record CompletionItem(string Label, string Detail, string Type);
+/// <param name="Boost">Below 0 for patterns: what is exact comes first.</param>
+public sealed record CompletionItem(string Label, string Detail, string Type, int Boost);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using SagePortal.Platform.Access;
 using SagePortal.Policies.Documents;
+using SagePortal.Policies.Evaluation;
 
 namespace SagePortal.Features.AccessManagement.Components;
 
@@ -24,6 +25,8 @@ public sealed partial class SimulationResults(IStringLocalizer<AccessPagesString
     private void Select(AccessExplanation result) => _selected = result == Selected && Results.Count > 1 ? null : (result.Action, result.ResourceArn);
 
     private string Because(AccessExplanation result) =>
-        result.DeniedBy is { } type ? strings[$"DeniedBy{type}"]
-        : string.Join(", ", result.Matched.Select(m => m.Source.Name).Distinct(StringComparer.Ordinal));
+        result.DeniedBy is { } type ? strings[result.Decision == Decision.ExplicitDeny ? "BecauseDenies" : "BecauseSilent", strings[$"DeniedBy{type}"].Value]
+        : string.Join(", ", result.Matched.Select(m => NameOf(m.Source)).Distinct(StringComparer.Ordinal));
+
+    private string NameOf(PolicySource source) => source.Kind == PolicySourceKind.Custom ? strings["SourceCustom"] : source.Name;
 }
