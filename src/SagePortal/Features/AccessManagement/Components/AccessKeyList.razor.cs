@@ -22,6 +22,7 @@ public sealed partial class AccessKeyList(
     IStringLocalizer<AccessManagementStrings> failures) : ComponentBase
 {
     private IReadOnlyList<AccessKeyRow> _keys = [];
+    private IReadOnlyList<Error> _refused = [];
     private CreatedAccessKey? _created;
     private LoadState _state = LoadState.Loading;
     private string? _failure;
@@ -66,6 +67,7 @@ public sealed partial class AccessKeyList(
 
     private async Task DoneAsync(Result result, string? success = null)
     {
+        _refused = result.Errors;
         if (!result.IsSuccess)
         {
             toasts.Error(string.Join(' ', result.Errors.Select(e => e.Text(failures))));

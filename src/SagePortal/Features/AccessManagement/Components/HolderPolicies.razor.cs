@@ -12,6 +12,7 @@ public sealed partial class HolderPolicies(IStringLocalizer<AccessPagesStrings> 
     private static readonly string[] s_fields = ["PolicyName"];
 
     private IReadOnlyList<Error> _errors = [];
+    private IReadOnlyList<Error> _refused = [];
     private string? _chosen;
     private string? _boundary;
     private string? _editing;
@@ -103,6 +104,7 @@ public sealed partial class HolderPolicies(IStringLocalizer<AccessPagesStrings> 
     private async Task RunAsync(Task<Result> command, string success)
     {
         var result = await command;
+        _refused = result.Errors;
         if (result.IsSuccess)
         {
             toasts.Success(success);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using SagePortal.Platform.Results;
+using SagePortal.Platform.Security;
 using SagePortal.Ui;
 
 namespace SagePortal.Features.AccessManagement.Pages;
@@ -29,12 +30,16 @@ public abstract class AccessPage : PortalPage
         State = !result.IsSuccess ? LoadState.Error : isEmpty ? LoadState.Empty : LoadState.Content;
     }
 
-    /// <summary>A toast with <paramref name="success"/>, or with the reasons of the failure.</summary>
+    /// <summary>A toast with <paramref name="success"/>, or with the reasons of the failure; a proof of who sits there is fetched at once.</summary>
     protected bool Tell(Result result, string success)
     {
         if (result.IsSuccess)
         {
             Toasts.Success(success);
+        }
+        else if (result.Error.Code == IRecentAuthentication.RequiredCode)
+        {
+            Navigation.NavigateTo(IRecentAuthentication.PageFor("/" + Navigation.ToBaseRelativePath(Navigation.Uri)), forceLoad: true);
         }
         else
         {
