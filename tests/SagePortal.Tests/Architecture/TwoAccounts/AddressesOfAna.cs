@@ -49,6 +49,7 @@ internal sealed partial class AddressesOfAna(TwoAccountsPortal accounts)
         ["/autopilot/new?from"] = TwoAccountsPortal.Job,
         ["/audit?from"] = "2020-01-01",
         ["/access/policies/new?from"] = IamArns.NameOf(accounts.PolicyArn),
+        ["/access/policies/{name}/edit?from"] = IamArns.NameOf(accounts.PolicyArn),
         ["/access/who-can?resource"] = DatasetArn(accounts),
         ["principal"] = IamArns.User(accounts.Ana.AccountId, TwoAccountsPortal.Colleague),
         ["policy"] = IamArns.NameOf(accounts.PolicyArn),
