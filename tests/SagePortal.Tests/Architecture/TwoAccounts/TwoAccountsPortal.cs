@@ -42,6 +42,9 @@ public sealed class TwoAccountsPortal : IAsyncLifetime
 
     public Member Ben { get; private set; } = null!;
 
+    /// <summary>Of Ana's account, without a single policy.</summary>
+    public Member Dana { get; private set; } = null!;
+
     public string Candidate { get; private set; } = "";
 
     public Guid Invitation { get; private set; }
@@ -65,6 +68,7 @@ public sealed class TwoAccountsPortal : IAsyncLifetime
         var account = await Portal.Given.Account().Named($"{Secret} account").CreateAsync();
         Ana = await Portal.Given.Person().Named("anaonly-ana").In(account, "AdministratorAccess").CreateAsync();
         await Portal.Given.Person().Named(Colleague).In(account, "AmazonSageMakerReadOnly").CreateAsync();
+        Dana = await Portal.Given.Person().Named("dana").In(account).CreateAsync();
         Ben = await Portal.AdministratorAsync();
         await UploadAsync(Ana, Dataset, AnasTable());
         await UploadAsync(Ben, "table-of-ben", AutopilotSteps.ChurnCsv(40));

@@ -135,6 +135,50 @@ public sealed class TwoAccountsTests(TwoAccountsPortal accounts) : IClassFixture
         SourceTree.AssertNone(offences);
     }
 
+    [Fact]
+    public async Task EveryUseCase_CalledWithoutAPolicy_IsDeniedAndRecorded()
+    {
+        var before = await StateOfAnaAsync();
+        var offences = new List<string>();
+        foreach (var (useCase, method) in UseCases)
+        {
+            var rows = await DanasDenialsAsync();
+            var (result, _) = await CallAsync(accounts.Dana, useCase, method);
+            var isDenied = !result.IsSuccess && result.Errors.All(e => e.Code == ErrorCodes.AccessDenied);
+            offences.AddRange(isDenied ? [] : [$"{useCase.Name}.{method.Name} {(result.IsSuccess ? "succeeds" : $"fails with {result.Error.Code}: {result.Error.Message}")}"]);
+            offences.AddRange(!isDenied || (await DanasDenialsAsync()).Count > rows.Count ? [] : [$"{useCase.Name}.{method.Name} leaves no row in the audit trail"]);
+        }
+
+        SourceTree.AssertNone(offences);
+        Assert.Equal(before, await StateOfAnaAsync());
+        Assert.All(await DanasDenialsAsync(), denial => Assert.StartsWith($"User: {accounts.Dana.Caller.Arn} is not authorized to perform: {denial.EventName} on resource: {denial.ResourceArn} because", denial.ErrorMessage, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task EveryDownload_AskedWithoutAPolicy_IsForbidden()
+    {
+        using var dana = await HttpWalk.AsAsync(accounts, accounts.Dana);
+        var offences = new List<string>();
+        foreach (var (endpoint, method, address) in Requests().Where(r => AddressesOfAna.PageOf(r.Endpoint) is null && AddressesOfAna.NamesAThing(r.Endpoint)))
+        {
+            if (await dana.AskAsync(endpoint, method, address) is { } answer && answer.Status != HttpStatusCode.Forbidden)
+            {
+                offences.Add($"{method} {address} answers {(int)answer.Status}");
+            }
+        }
+
+        SourceTree.AssertNone(offences);
+    }
+
+    private async Task<IEnumerable<string>> StateOfAnaAsync() =>
+        (await AccountSnapshot.TakeAsync(accounts.Portal, accounts.Ana.AccountId)).Where(line => !line.StartsWith(nameof(AuditRecord), StringComparison.Ordinal));
+
+    private async Task<IReadOnlyList<AuditRecord>> DanasDenialsAsync()
+    {
+        await using var db = accounts.Portal.Databases.Open(accounts.Ana.AccountId);
+        return await db.Set<AuditRecord>().AsNoTracking().Where(r => r.UserName == accounts.Dana.Membership.UserName && r.ErrorCode == ErrorCodes.AccessDenied).ToListAsync(TestContext.Current.CancellationToken);
+    }
+
     private static object? Answer(Result result) => result.IsSuccess ? result.GetType().GetProperty(nameof(Result<int>.Value))?.GetValue(result) : result.Errors;
 
     private static IEnumerable<string> TabsOf(IDocument document) =>
