@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.Access.Identities;
 using SagePortal.Platform.Audit;
@@ -6,7 +7,6 @@ using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Security;
 using SagePortal.Platform.Tenancy;
-using Microsoft.EntityFrameworkCore;
 
 namespace SagePortal.Features.AccessManagement;
 
