@@ -43,7 +43,10 @@ public abstract class PortalPage : ComponentBase, IDisposable
     }
 
     /// <summary>For hiding what the caller may not do; the use case decides again.</summary>
-    protected Task<bool> MayAsync(string action, string resourceArn = "*") => Access.MayAsync(action, resourceArn, null, Cancellation);
+    protected Task<bool> MayAsync(string action, string resourceArn = "*") => MayAsync(action, resourceArn, null);
+
+    /// <summary>The same for a resource whose tags decide too.</summary>
+    protected Task<bool> MayAsync(string action, string resourceArn, IReadOnlyDictionary<string, string>? context) => Access.MayAsync(action, resourceArn, context, Cancellation);
 
     /// <summary>Runs <paramref name="reload"/> and renders whenever something under <paramref name="topic"/> changed, until the page is left.</summary>
     protected void Listen(string topic, Func<Task> reload) =>

@@ -29,6 +29,13 @@ internal static class AnalystSteps
     /// <param name="seconds">Budget; null for the wizard's own.</param>
     public static async Task StartJobAsync(this IPage page, string dataset, string target, string job, int? candidates = null, int? seconds = null)
     {
+        await page.PrepareJobAsync(dataset, target, job, candidates, seconds);
+        await page.StartPreparedJobAsync(job);
+    }
+
+    /// <summary>Walks through the wizard up to its last step, with the parameters of <see cref="StartJobAsync"/>.</summary>
+    public static async Task PrepareJobAsync(this IPage page, string dataset, string target, string job, int? candidates = null, int? seconds = null)
+    {
         await page.OpenAsync($"/autopilot/new?dataset={dataset}");
         await page.NextStepAsync(2);
         await page.ChooseTargetAsync(target);
@@ -39,10 +46,17 @@ internal static class AnalystSteps
         await page.FillNumberAsync("Time at most", seconds);
         await page.NextStepAsync(4);
         await page.FillFieldAsync("Job name", job);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
+    }
+
+    /// <summary>Presses the last button of the wizard and ends on the page of the job.</summary>
+    public static async Task StartPreparedJobAsync(this IPage page, string job)
+    {
+        await page.PressStartAsync();
         await page.WaitForURLAsync($"**/autopilot/{job}");
         await page.WaitUntilInteractiveAsync();
     }
+
+    public static Task PressStartAsync(this IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
 
     public static async Task ChooseTargetAsync(this IPage page, string column)
     {

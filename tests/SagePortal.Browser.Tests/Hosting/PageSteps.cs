@@ -30,4 +30,29 @@ internal static class PageSteps
 
         await page.WaitUntilInteractiveAsync();
     }
+
+    /// <summary>Types into a combobox and takes the option of exactly this text.</summary>
+    public static async Task PickAsync(this ILocator combobox, string option)
+    {
+        await combobox.FillAsync(option);
+        var texts = combobox.Page.GetByText(option, new() { Exact = true });
+        await combobox.Page.GetByRole(AriaRole.Option).Filter(new() { Has = texts }).ClickAsync();
+    }
+
+    /// <summary>Fills one row of a tags editor.</summary>
+    /// <param name="page">With one such editor.</param>
+    /// <param name="row">From 1.</param>
+    /// <param name="key">Of the tag.</param>
+    /// <param name="value">Of the tag.</param>
+    public static async Task FillTagAsync(this IPage page, int row, string key, string value)
+    {
+        foreach (var (label, text) in ((string, string)[])[($"Key of tag {row}", key), ($"Value of tag {row}", value)])
+        {
+            await page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+            await page.GetByLabel(label, new() { Exact = true }).BlurAsync();
+        }
+    }
+
+    public static Task RequireToastAsync(this IPage page, string text) =>
+        Assertions.Expect(page.Locator(".sp-toast", new() { HasText = text }).First).ToBeVisibleAsync();
 }

@@ -70,18 +70,24 @@ public sealed partial class AutoMLJobPage : PortalPage
         {
             _shown = Name;
             _report = null;
-            var arn = Arns.JobArn(Caller.AccountId, Name);
-            _mayStop = await MayAsync(AutopilotActions.StopAutoMLJob, arn);
-            _mayDelete = await MayAsync(AutopilotActions.DeleteAutoMLJob, arn);
-            _mayStar = await MayAsync(AutopilotActions.StarCandidate, arn);
             _mayDownloadReport = await MayAsync(AutopilotActions.GetObject, Platform.Tenancy.Arns.S3(Arns.DefaultBucket(Caller.AccountId), AutopilotActions.DataReportKey(Name)));
             _mayCreate = await MayAsync(AutopilotActions.CreateAutoMLJob);
             Listen(AutopilotActions.JobTopic(Name), LoadAsync);
             await LoadAsync();
+            await LearnRightsAsync();
         }
 
         Arrange();
         await LoadReportAsync();
+    }
+
+    /// <summary>After loading: the tags of the job decide too.</summary>
+    private async Task LearnRightsAsync()
+    {
+        var (arn, tags) = (Arns.JobArn(Caller.AccountId, Name), _job?.Job.TagContext());
+        _mayStop = await MayAsync(AutopilotActions.StopAutoMLJob, arn, tags);
+        _mayDelete = await MayAsync(AutopilotActions.DeleteAutoMLJob, arn, tags);
+        _mayStar = await MayAsync(AutopilotActions.StarCandidate, arn, tags);
     }
 
     private async Task LoadAsync()

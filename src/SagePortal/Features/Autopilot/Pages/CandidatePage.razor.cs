@@ -76,9 +76,9 @@ public sealed partial class CandidatePage : PortalPage
         _shown = $"{Job}/{Candidate}";
         _mayDownload = await MayAsync(AutopilotActions.GetObject, Platform.Tenancy.Arns.S3(Arns.DefaultBucket(Caller.AccountId), AutopilotActions.ModelKey(Job, Candidate)));
         _mayDownloadExplanation = await MayAsync(AutopilotActions.GetObject, Platform.Tenancy.Arns.S3(Arns.DefaultBucket(Caller.AccountId), AutopilotActions.ExplainabilityKey(Job)));
-        _mayPredict = await MayAsync(AutopilotActions.PredictWithCandidate, Arns.JobArn(Caller.AccountId, Job));
         Listen(AutopilotActions.JobTopic(Job), RefreshAsync);
         await LoadAsync();
+        _mayPredict = await MayAsync(AutopilotActions.PredictWithCandidate, Arns.JobArn(Caller.AccountId, Job), _view?.Job.TagContext());
     }
 
     /// <summary>A finished candidate with its report changes no more.</summary>

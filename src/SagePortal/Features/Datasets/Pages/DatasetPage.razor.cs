@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using SagePortal.Platform.Tagging;
 using SagePortal.Ui;
 
 namespace SagePortal.Features.Datasets.Pages;
@@ -60,8 +61,9 @@ public partial class DatasetPage : PortalPage
         }
 
         _found = found.Value;
-        _mayDelete = await MayAsync(DatasetsActions.DeleteDataset, _found.Arn);
-        _mayUpdate = await MayAsync(DatasetsActions.UpdateDataset, _found.Arn);
+        var tags = ResourceTags.AsResourceContext(_found.Dataset.TagsJson);
+        _mayDelete = await MayAsync(DatasetsActions.DeleteDataset, _found.Arn, tags);
+        _mayUpdate = await MayAsync(DatasetsActions.UpdateDataset, _found.Arn, tags);
         _state = LoadState.Content;
     }
 
