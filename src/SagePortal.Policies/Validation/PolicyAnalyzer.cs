@@ -33,7 +33,7 @@ public static class PolicyAnalyzer
             findings.AddRange(report.Findings);
         }
 
-        // A malformed part is said once, by the one who knows more: the finding, not the parser's error at the same place.
+        // What parser and checks both say of one place is said once.
         return [.. findings.OrderBy(f => f.Start.Line).ThenBy(f => f.Start.Column).ThenBy(f => f.Kind).DistinctBy(f => (f.Code, f.Start))];
     }
 
