@@ -2,12 +2,16 @@ using SagePortal.Features.AccessManagement;
 using SagePortal.Features.Accounts;
 using SagePortal.Features.AuditTrail;
 using SagePortal.Features.Autopilot;
+using SagePortal.Features.BatchTransform;
 using SagePortal.Features.Datasets;
+using SagePortal.Features.Endpoints;
 using SagePortal.Features.Home;
+using SagePortal.Features.ModelRegistry;
 using SagePortal.Features.Notifications;
 using SagePortal.Features.Samples;
 using SagePortal.Features.Settings;
 using SagePortal.Features.SignIn;
+using SagePortal.Features.Webhooks;
 using SagePortal.Platform.Modules;
 
 namespace SagePortal.Features;
@@ -20,10 +24,14 @@ public static class Features
         new HomeFeature(),
         new DatasetsFeature(),
         new AutopilotFeature(),
+        new ModelRegistryFeature(),
+        new EndpointsFeature(),
+        new BatchTransformFeature(),
         new AccessManagementFeature(),
         new AuditTrailFeature(),
         new AccountsFeature(),
         new SettingsFeature(),
+        new WebhooksFeature(),
         new NotificationsFeature(),
         new SignInFeature(),
         new SamplesFeature(),

@@ -23,10 +23,20 @@ public sealed partial class LayerTests
     [
         ("Accounts", "SignIn"),
         ("Autopilot", "Datasets"),
+        ("ModelRegistry", "Autopilot"),
+        ("ModelRegistry", "Datasets"),
+        ("Endpoints", "ModelRegistry"),
+        ("Endpoints", "Autopilot"),
+        ("BatchTransform", "Endpoints"),
+        ("BatchTransform", "ModelRegistry"),
+        ("BatchTransform", "Datasets"),
+        ("BatchTransform", "Autopilot"),
         ("Samples", "Autopilot"),
         ("Samples", "Datasets"),
         ("Home", "Autopilot"),
         ("Home", "Datasets"),
+        ("Home", "ModelRegistry"),
+        ("Home", "Endpoints"),
         ("Home", "Notifications"),
     ];
 

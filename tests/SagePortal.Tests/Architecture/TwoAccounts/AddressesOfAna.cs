@@ -10,7 +10,7 @@ namespace SagePortal.Tests.Architecture.TwoAccounts;
 
 /// <summary>
 /// Every address of the portal with the ids of Ana's things in it. A route that asks for something unknown here fails the walk: say
-/// which of Ana's things belongs there, and make one in <see cref="TwoAccountsPortal"/> when there is none yet.
+/// which of Ana's things belongs there, in the <see cref="AnasThings"/> of the feature.
 /// </summary>
 internal sealed partial class AddressesOfAna(TwoAccountsPortal accounts)
 {
@@ -99,12 +99,16 @@ internal sealed partial class AddressesOfAna(TwoAccountsPortal accounts)
         foreach (var name in endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name))
         {
             var upTo = plain[..(plain.IndexOf($"{{{name}}}", StringComparison.OrdinalIgnoreCase) + name.Length + 2)];
-            Assert.True(_routes.ContainsKey(upTo), $"{plain} is new: add to {nameof(AddressesOfAna)} which of Ana's things `{upTo}` names");
-            values[name] = _routes[upTo];
+            var value = Find(_routes, upTo);
+            Assert.True(value is not null, $"{plain} is new: add to {nameof(AddressesOfAna)} which of Ana's things `{upTo}` names");
+            values[name] = value;
         }
 
         return PortalRoutes.Fill(endpoint, values);
     }
+
+    private string? Find(Dictionary<string, string> own, string key) =>
+        own.GetValueOrDefault(key) ?? AnasThings.All.Select(t => t.Addresses(accounts).GetValueOrDefault(key)).FirstOrDefault(value => value is not null);
 
     private string QueryOf(string route, Type page)
     {
@@ -112,11 +116,11 @@ internal sealed partial class AddressesOfAna(TwoAccountsPortal accounts)
             .Select(property => (property.Name, Query: property.GetCustomAttribute<SupplyParameterFromQueryAttribute>()))
             .Where(parameter => parameter.Query is not null)
             .Select(parameter => parameter.Query!.Name ?? parameter.Name)
-            .Except(s_viewState, StringComparer.Ordinal);
+            .Except(s_viewState.Concat(AnasThings.All.SelectMany(t => t.ViewState)), StringComparer.Ordinal);
         var filled = new List<string>();
         foreach (var name in names)
         {
-            var value = _queries.GetValueOrDefault($"{route}?{name}") ?? _queries.GetValueOrDefault(name);
+            var value = Find(_queries, $"{route}?{name}") ?? Find(_queries, name);
             Assert.True(value is not null, $"{route}?{name}= is new: add to {nameof(AddressesOfAna)} which of Ana's things it names, or that it is view state");
             filled.Add($"{name}={Uri.EscapeDataString(value)}");
         }

@@ -14,7 +14,7 @@ namespace SagePortal.Tests.Architecture.TwoAccounts;
 
 /// <summary>
 /// What use cases are called with: Ana's things wherever one is named. A parameter unknown here fails the walk: say which of Ana's
-/// things belongs there, and make one in <see cref="TwoAccountsPortal"/> when there is none yet.
+/// things belongs there, in the <see cref="AnasThings"/> of the feature.
 /// </summary>
 internal sealed class ArgumentsOfAna(TwoAccountsPortal accounts)
 {
@@ -92,16 +92,21 @@ internal sealed class ArgumentsOfAna(TwoAccountsPortal accounts)
         ["cancellationToken"] = () => CancellationToken.None,
     };
 
+    private readonly IReadOnlyList<AnasThings> _things = AnasThings.All;
+
     /// <summary>For every parameter of a use case's method.</summary>
     public object?[] Of(Type useCase, MethodInfo method) => [.. method.GetParameters().Select(parameter => Value(useCase, parameter))];
 
     private object? Value(Type useCase, ParameterInfo parameter)
     {
         var feature = useCase.Namespace!.Split('.')[2];
-        var value = _values.GetValueOrDefault($"{useCase.Name}.{parameter.Name}") ?? _values.GetValueOrDefault($"{feature}.{parameter.Name}") ?? _values.GetValueOrDefault(parameter.Name!);
+        var value = Find($"{useCase.Name}.{parameter.Name}") ?? Find($"{feature}.{parameter.Name}") ?? Find(parameter.Name!);
         Assert.True(value is not null, $"{useCase.Name} asks for `{parameter.Name}`, which is new: add `{feature}.{parameter.Name}` to {nameof(ArgumentsOfAna)}");
         var made = value();
         Assert.True(made is null || parameter.ParameterType.IsInstanceOfType(made), $"{useCase.Name} asks for `{parameter.Name}` as {parameter.ParameterType}: add `{feature}.{parameter.Name}` to {nameof(ArgumentsOfAna)}");
         return made;
     }
+
+    private Func<object?>? Find(string key) =>
+        _values.GetValueOrDefault(key) ?? _things.Select(t => t.Arguments(accounts).GetValueOrDefault(key)).FirstOrDefault(value => value is not null);
 }

@@ -75,6 +75,10 @@ public sealed class TwoAccountsPortal : IAsyncLifetime
         await InviteAsync();
         AccessKey = await AnasAccess.CreateAsync(this);
         await TrainAsync();
+        foreach (var things in AnasThings.All)
+        {
+            await things.MakeAsync(this);
+        }
     }
 
     public ValueTask DisposeAsync() => Portal.DisposeAsync();
