@@ -2,6 +2,7 @@ using SagePortal.Platform;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.Audit;
 using SagePortal.Platform.DataProtection;
+using SagePortal.Platform.Events;
 using SagePortal.Platform.LiveUpdates;
 using SagePortal.Platform.Localization;
 using SagePortal.Platform.ObjectStorage;
@@ -66,6 +67,7 @@ public static class PortalApplication
         services.AddSingleton<DataFolder>();
         services.AddPersistence();
         services.AddLiveUpdates(severalHosts: options.Database.IsPostgreSql);
+        services.AddEvents();
         services.AddObjectStore();
         services.AddPortalDataProtection(options);
         services.AddScheduler(options, Features.Features.All);

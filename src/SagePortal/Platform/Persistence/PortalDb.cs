@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using SagePortal.Platform.Access.Identities;
 using SagePortal.Platform.Audit;
+using SagePortal.Platform.Events;
 using SagePortal.Platform.LiveUpdates;
 using SagePortal.Platform.Tenancy;
 
@@ -16,6 +17,7 @@ public sealed class PortalDb : IdentityUserContext<Person, Guid>
 {
     private readonly WriteGate _gate;
     private readonly OutboxSignal _outbox;
+    private bool _emitsInTransaction;
 
     internal PortalDb(DbContextOptions<PortalDb> options, WriteGate gate, OutboxSignal outbox, string? accountId)
         : base(options)
@@ -36,6 +38,9 @@ public sealed class PortalDb : IdentityUserContext<Person, Guid>
     /// <summary>Adds an outbox event to this unit of work: pages that subscribed to <paramref name="topic"/> reload after the commit.</summary>
     public void Tell(string accountId, string topic, DateTimeOffset at) => Set<OutboxEvent>().Add(new OutboxEvent(accountId, topic, at));
 
+    /// <summary>Adds a durable event to this unit of work: its subscribers hear it after the commit, whatever happens to this host.</summary>
+    public void Emit(PortalEvent portalEvent) => Set<PortalEvent>().Add(portalEvent);
+
     /// <summary>Runs set-based statements (<c>ExecuteUpdate</c>, <c>ExecuteDelete</c>) or several saves in one transaction behind the write gate.</summary>
     public Task<T> InTransactionAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) =>
         _gate.RunAsync(
@@ -45,6 +50,12 @@ public sealed class PortalDb : IdentityUserContext<Person, Guid>
                 var result = await work();
                 await transaction.CommitAsync(cancellationToken);
                 _outbox.Raise();
+                if (_emitsInTransaction)
+                {
+                    _emitsInTransaction = false;
+                    _outbox.RaiseEvents();
+                }
+
                 return result;
             },
             cancellationToken);
@@ -53,9 +64,11 @@ public sealed class PortalDb : IdentityUserContext<Person, Guid>
     {
         RefuseOtherAccounts();
         var tells = ChangeTracker.Entries<OutboxEvent>().Any(entry => entry.State == EntityState.Added);
+        var emits = ChangeTracker.Entries<PortalEvent>().Any(entry => entry.State == EntityState.Added);
         var reassessed = AccountsWithChangedAccess();
         if (Database.CurrentTransaction is not null)
         {
+            _emitsInTransaction |= emits;
             await BumpAccessVersionAsync(reassessed, cancellationToken);
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
@@ -64,6 +77,11 @@ public sealed class PortalDb : IdentityUserContext<Person, Guid>
         if (tells)
         {
             _outbox.Raise();
+        }
+
+        if (emits)
+        {
+            _outbox.RaiseEvents();
         }
 
         return count;

@@ -12,4 +12,8 @@ public sealed class RetentionOptions
     /// <summary>Days of notifications, read or not.</summary>
     [Range(1, 3_650)]
     public int NotificationDays { get; set; } = 30;
+
+    /// <summary>Days of events, delivered or not, and of what could not be delivered.</summary>
+    [Range(1, 3_650)]
+    public int EventDays { get; set; } = 30;
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using SagePortal.Platform.Access.Identities;
 using SagePortal.Platform.Audit;
+using SagePortal.Platform.Events;
 using SagePortal.Platform.LiveUpdates;
 using SagePortal.Platform.Notifications;
 using SagePortal.Platform.Persistence;
@@ -25,6 +26,9 @@ public sealed class RetentionSweep(PortalDbFactory dbs, AuditSealer sealer, IOpt
         count += await DeleteAsync(db, db.Set<RoleSession>().Where(s => s.ExpiresAt < oldestEvent), cancellationToken);
         var oldestNotification = now.AddDays(-retention.NotificationDays);
         count += await DeleteAsync(db, db.Set<Notification>().Where(n => n.CreatedAt < oldestNotification), cancellationToken);
+        var oldestOfEvents = now.AddDays(-retention.EventDays);
+        count += await DeleteAsync(db, db.Set<PortalEvent>().Where(e => e.Time < oldestOfEvents), cancellationToken);
+        count += await DeleteAsync(db, db.Set<EventDeadLetter>().Where(d => d.CreatedAt < oldestOfEvents), cancellationToken);
         if (retention.AuditDays > 0)
         {
             // What is not sealed yet stays: its place in the chain would be lost.
