@@ -117,6 +117,7 @@ CREATE TABLE memberships (
     user_name character varying(64) NOT NULL,
     user_id character varying(32) NOT NULL,
     joined_at timestamp with time zone NOT NULL,
+    disabled_at timestamp with time zone,
     account_id character varying(12) NOT NULL,
     attached_policies text NOT NULL,
     inline_policies text NOT NULL,

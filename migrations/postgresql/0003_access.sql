@@ -51,6 +51,7 @@ CREATE TABLE role_sessions (
     account_id character varying(12) NOT NULL,
     role_id uuid NOT NULL,
     person_id uuid NOT NULL,
+    home_account_id character varying(12) NOT NULL,
     source_arn text NOT NULL,
     name character varying(64) NOT NULL,
     tags text NOT NULL,

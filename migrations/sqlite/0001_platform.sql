@@ -109,6 +109,7 @@ CREATE TABLE "memberships" (
     "user_name" TEXT NOT NULL,
     "user_id" TEXT NOT NULL,
     "joined_at" INTEGER NOT NULL,
+    "disabled_at" INTEGER NULL,
     "account_id" TEXT NOT NULL,
     "attached_policies" TEXT NOT NULL,
     "inline_policies" TEXT NOT NULL,

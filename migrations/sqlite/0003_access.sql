@@ -49,6 +49,7 @@ CREATE TABLE "role_sessions" (
     "account_id" TEXT NOT NULL,
     "role_id" TEXT NOT NULL,
     "person_id" TEXT NOT NULL,
+    "home_account_id" TEXT NOT NULL,
     "source_arn" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "tags" TEXT NOT NULL,

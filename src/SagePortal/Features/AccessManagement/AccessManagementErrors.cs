@@ -11,6 +11,10 @@ internal static class AccessManagementErrors
     public static Error SessionNameInvalid { get; } =
         new(IamErrors.InvalidInput, "a session name has 2 to 64 letters, digits or +=,.@_-", "RoleSessionName", "SessionNameInvalid");
 
+    public static Error AccountIdInvalid { get; } = new(IamErrors.InvalidInput, "an account id has 12 digits", "Account", "AccountIdInvalid");
+
+    public static Error DisplayNameTooLong(int most) => new(IamErrors.InvalidInput, $"a display name has at most {most} characters", "DisplayName", "DisplayNameTooLong", most);
+
     public static Error SessionTooLong(int least, int most) =>
         new(IamErrors.InvalidInput, $"this session lasts {least} to {most} seconds, the longest that the role allows", "DurationSeconds", "SessionTooLong", least, most);
 

@@ -1,8 +1,10 @@
+using SagePortal.Features.AccessManagement.Components;
 using SagePortal.Features.AccessManagement.Guardrails;
 using SagePortal.Features.AccessManagement.Policies;
 using SagePortal.Features.AccessManagement.Roles;
 using SagePortal.Features.AccessManagement.Tags;
 using SagePortal.Platform.Modules;
+using SagePortal.Ui.Layout;
 
 namespace SagePortal.Features.AccessManagement;
 
@@ -20,6 +22,11 @@ public sealed class AccessManagementFeature : PortalFeature
         services.AddScoped<PolicyChanges>();
         services.AddScoped<Organization>();
         services.AddScoped<TaggedResources>();
-        services.AddScoped<EndRoleSession>();
+        services.AddScoped<SwitchRole>();
+        services.AddScoped<ExitRole>();
+        services.AddSingleton(new ShellSlot(ShellPlace.TopbarEnd, typeof(RoleMenu)));
+        services.AddSingleton(new ShellSlot(ShellPlace.UserMenu, typeof(SwitchRoleLink)));
     }
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => AccessManagementEndpoints.Map(endpoints);
 }

@@ -21,7 +21,7 @@ public sealed class AccessKeys(PortalDbFactory dbs, IDataProtectionProvider prot
         return (new AccessKey(user, IamIds.AccessKey(), _protector.Protect(secret), clock.GetUtcNow()), secret);
     }
 
-    /// <summary>Who signs with this key, and the secret that the signature is checked with; null for unknown and inactive keys.</summary>
+    /// <summary>Who signs with this key, and the secret that the signature is checked with; null for unknown and inactive keys and those of disabled users.</summary>
     /// <param name="accessKeyId"><c>AKIA…</c></param>
     /// <param name="sourceIp">Address of the connection.</param>
     /// <param name="cancellationToken">Ends the read.</param>
@@ -30,7 +30,7 @@ public sealed class AccessKeys(PortalDbFactory dbs, IDataProtectionProvider prot
         await using var db = dbs.OpenAcrossAccounts();
         var found = await db.Set<AccessKey>().AsNoTracking()
             .Where(k => k.Id == accessKeyId && k.Status == AccessKeyStatus.Active)
-            .Join(db.Set<Membership>(), k => k.MembershipId, m => m.Id, (k, m) => new { Key = k, m.PersonId, m.AccountId, m.UserName })
+            .Join(db.Set<Membership>().Where(m => m.DisabledAt == null), k => k.MembershipId, m => m.Id, (k, m) => new { Key = k, m.PersonId, m.AccountId, m.UserName })
             .SingleOrDefaultAsync(cancellationToken);
         return found is null
             ? null

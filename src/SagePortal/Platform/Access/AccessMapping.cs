@@ -63,6 +63,7 @@ internal sealed class AccessMapping :
     public void Configure(EntityTypeBuilder<RoleSession> builder)
     {
         builder.ToTable("role_sessions");
+        builder.Property(s => s.HomeAccountId).HasMaxLength(12);
         builder.Property(s => s.Name).HasMaxLength(64);
         builder.HasIndex(s => new { s.RoleId, s.ExpiresAt });
         builder.HasOne<Role>().WithMany().HasForeignKey(s => s.RoleId).OnDelete(DeleteBehavior.Cascade);

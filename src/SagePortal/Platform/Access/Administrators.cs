@@ -10,9 +10,9 @@ internal static class Administrators
 {
     private static readonly string s_administratorAccess = ManagedPolicy.ArnOf(ManagedPolicies.AdministratorAccess);
 
-    /// <summary>A boundary makes an administrator somebody else.</summary>
+    /// <summary>A boundary makes an administrator somebody else; one who is disabled administers nothing.</summary>
     public static bool IsAdministrator(this PolicyHolder holder) =>
-        holder is { Kind: HolderKind.User, PermissionsBoundary: null } && holder.AttachedPolicies.Contains(s_administratorAccess, StringComparer.Ordinal);
+        holder is Membership { PermissionsBoundary: null, DisabledAt: null } && holder.AttachedPolicies.Contains(s_administratorAccess, StringComparer.Ordinal);
 
     /// <summary>
     /// Lets nobody else change users, groups, roles or policies of an account until the current transaction ends: the account's row is

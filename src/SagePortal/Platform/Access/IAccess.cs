@@ -16,12 +16,15 @@ public interface IAccess
     /// <summary>The same decision without a trace, for pages that hide what the caller may not do.</summary>
     Task<bool> MayAsync(string action, string resourceArn, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken);
 
-    /// <summary>The same for taking a role on, where its trust policy must consent.</summary>
+    /// <summary>
+    /// The same for taking a role on, where its trust policy must consent. Across accounts both sides must allow, and a role that does not
+    /// trust the caller is denied in the same words as one that does not exist.
+    /// </summary>
     /// <param name="action"><c>sts:AssumeRole</c> or <c>sts:TagSession</c>.</param>
-    /// <param name="roleArn">Role of the caller's account.</param>
-    /// <param name="trustPolicy">Its trust policy.</param>
+    /// <param name="roleArn">Role of the caller's account or of another.</param>
+    /// <param name="trustPolicy">Its trust policy; null when there is no such role.</param>
     /// <param name="context">Condition keys; null for none.</param>
-    Task<Result> CheckTrustAsync(string action, string roleArn, string trustPolicy, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken);
+    Task<Result> CheckTrustAsync(string action, string roleArn, string? trustPolicy, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken);
 
     /// <summary>The rows on whose resource the caller may do the action, in their order. Cost: one read, then memory only (10,000 rows in well under 50 ms).</summary>
     /// <param name="action">E.g. <c>sagemaker:DescribeAutoMLJobV2</c>.</param>

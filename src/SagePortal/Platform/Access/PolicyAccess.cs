@@ -18,8 +18,28 @@ internal sealed class PolicyAccess(PortalDbFactory dbs, CurrentCaller caller, Pr
     public Task<Result> CheckAsync(string action, string resourceArn, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken) =>
         CheckAsync(action, resourceArn, null, context, cancellationToken);
 
-    public Task<Result> CheckTrustAsync(string action, string roleArn, string trustPolicy, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken) =>
-        CheckAsync(action, roleArn, PolicyCompiler.Trust(trustPolicy), context, cancellationToken);
+    public async Task<Result> CheckTrustAsync(string action, string roleArn, string? trustPolicy, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken)
+    {
+        var trust = trustPolicy is null ? PolicySet.Compile(PolicyType.Resource, []) : PolicyCompiler.Trust(trustPolicy);
+        if (!IsForeign(roleArn, caller.AccountId))
+        {
+            return await CheckAsync(action, roleArn, trust, context, cancellationToken);
+        }
+
+        if (await principals.ReadAsync(caller.Value, cancellationToken) is not { } principal)
+        {
+            return await DenyAsync(AccessDenials.Describe(caller.Value.Arn, action, roleArn, Decision.ImplicitDeny, PolicyType.Identity), action, roleArn, cancellationToken);
+        }
+
+        // The other side first, without the caller's policies: nobody learns of a role that does not trust them, nor of its tags.
+        var request = new AccessRequest(action, roleArn, contexts.Of(caller.Value, context), principal.Principal);
+        var decision = PolicyEvaluator.Explain(request, PrincipalPolicies.None, trust).DeniedBy == PolicyType.Resource
+            ? new AccessDecision(Decision.ImplicitDeny, PolicyType.Resource, [], [])
+            : PolicyEvaluator.Explain(request, principal.Policies, trust);
+        return decision.DeniedBy is { } denying
+            ? await DenyAsync(AccessDenials.Describe(caller.Value.Arn, action, roleArn, decision.Decision, denying), action, roleArn, cancellationToken)
+            : Result.Success;
+    }
 
     public async Task<bool> MayAsync(string action, string resourceArn, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken) =>
         await RequestAsync(action, resourceArn, context, cancellationToken) is { } asked

@@ -11,7 +11,7 @@ namespace SagePortal.Platform.Access;
 /// </summary>
 internal sealed class PrincipalReader(PortalDbFactory dbs, PrincipalDirectory directory, PrincipalCache cache, TimeProvider clock)
 {
-    /// <summary>Null when the caller is no member any more, or the role session has ended.</summary>
+    /// <summary>Null when the caller is no member any more or disabled, or the role session has ended.</summary>
     public async Task<PrincipalAccess?> ReadAsync(Caller caller, CancellationToken cancellationToken)
     {
         await using var db = dbs.Open(caller.AccountId);
@@ -42,7 +42,7 @@ internal sealed class PrincipalReader(PortalDbFactory dbs, PrincipalDirectory di
         if (caller.AssumedRole is not { } session)
         {
             return await db.Set<Membership>()
-                .Where(m => m.AccountId == caller.AccountId && m.PersonId == caller.PersonId)
+                .Where(m => m.AccountId == caller.AccountId && m.PersonId == caller.PersonId && m.DisabledAt == null)
                 .Join(db.Set<Account>(), m => m.AccountId, a => a.Id, (m, a) => new State(m.Id, a.AccessVersion))
                 .SingleOrDefaultAsync(cancellationToken);
         }

@@ -14,10 +14,11 @@ public sealed class AuditRecord : IAccountOwned
     }
 
     public AuditRecord(Caller caller, string eventName, string resourceArn, DateTimeOffset eventTime, string? errorCode = null, string? errorMessage = null, string? detail = null)
-        : this(caller.AccountId, caller.Arn, caller.UserName, caller.SourceIp, eventName, resourceArn, eventTime, errorCode, errorMessage)
-    {
-        Detail = detail;
-    }
+        : this(caller, caller.AccountId, eventName, resourceArn, eventTime, detail) => (ErrorCode, ErrorMessage) = (errorCode, errorMessage);
+
+    /// <summary>In the trail of another account than the caller's, whose thing was used.</summary>
+    public AuditRecord(Caller caller, string accountId, string eventName, string resourceArn, DateTimeOffset eventTime, string? detail)
+        : this(accountId, caller.Arn, caller.UserName, caller.SourceIp, eventName, resourceArn, eventTime) => Detail = detail;
 
     public AuditRecord(string accountId, string principalArn, string userName, string sourceIp, string eventName, string resourceArn, DateTimeOffset eventTime, string? errorCode = null, string? errorMessage = null)
     {

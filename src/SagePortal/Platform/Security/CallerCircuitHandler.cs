@@ -30,7 +30,12 @@ internal sealed class CallerCircuitHandler(
         authentication.AuthenticationStateChanged += LeaveWhenChanged;
         foreach (var topic in new[] { SessionStore.TopicOf(known.PersonId), "members" })
         {
-            _subscriptions.Add(liveUpdates.Subscribe(known.AccountId, topic, _session.RecheckAsync));
+            _subscriptions.Add(liveUpdates.Subscribe(known.HomeAccountId, topic, _session.RecheckAsync));
+        }
+
+        if (known.AssumedRole is not null)
+        {
+            _subscriptions.Add(liveUpdates.Subscribe(known.AccountId, "roles", _session.RecheckAsync));
         }
     }
 
@@ -76,7 +81,8 @@ internal sealed class CallerCircuitHandler(
     private async void LeaveWhenChanged(Task<AuthenticationState> change)
     {
         var now = (await change).User.ToCaller("");
-        if (now is null || now.PersonId != caller.Value.PersonId || now.AccountId != caller.Value.AccountId || now.SessionId != caller.Value.SessionId)
+        if (now is null || now.PersonId != caller.Value.PersonId || now.AccountId != caller.Value.AccountId || now.SessionId != caller.Value.SessionId
+            || now.AssumedRole?.Id != caller.Value.AssumedRole?.Id)
         {
             _ended = true;
             Leave();

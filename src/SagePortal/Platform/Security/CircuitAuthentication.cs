@@ -10,11 +10,12 @@ using SagePortal.Platform.Tenancy;
 namespace SagePortal.Platform.Security;
 
 /// <summary>
-/// Ends the sign-in of an open page when its session ended, the person's security stamp changed or the membership is gone. Looks by itself every
+/// Ends the sign-in of an open page when its session ended, the person's security stamp changed, the membership is gone or
+/// disabled, or the role taken on is over. Looks by itself every
 /// <see cref="SecurityOptions.Revalidation"/>; <see cref="RecheckAsync"/> looks at once.
 /// </summary>
 internal sealed class CircuitAuthentication(
-    ILoggerFactory loggers, PortalDbFactory dbs, SessionStore sessions, IOptions<SecurityOptions> options, IOptions<IdentityOptions> identity, TimeProvider clock)
+    ILoggerFactory loggers, PortalDbFactory dbs, SessionStore sessions, RoleSessionStore roles, IOptions<SecurityOptions> options, IOptions<IdentityOptions> identity, TimeProvider clock)
     : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     private long _lastUse = clock.GetUtcNow().UtcTicks;
@@ -43,10 +44,17 @@ internal sealed class CircuitAuthentication(
         }
 
         await sessions.TouchAsync(session, new DateTimeOffset(Interlocked.Read(ref _lastUse), TimeSpan.Zero), cancellationToken);
-        var accountId = principal.FindFirstValue(PortalClaims.AccountId);
         var stamp = principal.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType);
         await using var db = dbs.OpenAcrossAccounts();
         return await db.Users.AnyAsync(p => p.Id == personId && p.SecurityStamp == stamp, cancellationToken)
-            && await db.Set<Membership>().AnyAsync(m => m.PersonId == personId && m.AccountId == accountId, cancellationToken);
+            && await MayGoOnAsync(db, principal, personId, cancellationToken);
+    }
+
+    private async Task<bool> MayGoOnAsync(PortalDb db, ClaimsPrincipal principal, Guid? personId, CancellationToken cancellationToken)
+    {
+        var accountId = principal.FindFirstValue(PortalClaims.AccountId);
+        return principal.AssumedRole() is { } role
+            ? await roles.IsAliveAsync(role, personId, cancellationToken)
+            : await db.Set<Membership>().AnyAsync(m => m.PersonId == personId && m.AccountId == accountId && m.DisabledAt == null, cancellationToken);
     }
 }

@@ -78,10 +78,10 @@ internal sealed class CircuitIdentityFilter(IOptions<CircuitOptions> circuits, T
         }
     }
 
-    private static (Guid? Person, string? Account, Guid? Session) IdentityOf(HubCallerContext connection) =>
-        connection.User?.ToCaller("") is { } caller ? (caller.PersonId, caller.AccountId, caller.SessionId) : default;
+    private static (Guid? Person, string? Account, Guid? Session, Guid? Role) IdentityOf(HubCallerContext connection) =>
+        connection.User?.ToCaller("") is { } caller ? (caller.PersonId, caller.AccountId, caller.SessionId, caller.AssumedRole?.Id) : default;
 
     private static string KeyOf(string secret) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
-    private sealed record Pin((Guid? Person, string? Account, Guid? Session) Identity, string Connection, DateTimeOffset ForgottenAt);
+    private sealed record Pin((Guid? Person, string? Account, Guid? Session, Guid? Role) Identity, string Connection, DateTimeOffset ForgottenAt);
 }

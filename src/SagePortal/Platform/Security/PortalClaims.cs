@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using SagePortal.Platform.Tenancy;
 
@@ -19,6 +20,15 @@ public static class PortalClaims
     /// <summary><c>true</c> when two factors were proved in this session.</summary>
     public const string MultiFactor = "sageportal:mfa";
 
+    /// <summary>Id of the <see cref="Access.Identities.RoleSession"/> taken on; the others below come with it.</summary>
+    public const string RoleSessionIdentifier = "sageportal:role-session";
+    public const string RoleName = "sageportal:role";
+    public const string RoleSessionName = "sageportal:role-session-name";
+    public const string HomeAccountId = "sageportal:home-account";
+    public const string RoleExpires = "sageportal:role-expires";
+    public const string RoleDisplayName = "sageportal:role-display";
+    public const string RoleColor = "sageportal:role-color";
+
     /// <summary>Null for somebody not signed in, or signed in without any account.</summary>
     public static Caller? ToCaller(this ClaimsPrincipal principal, string sourceIp)
     {
@@ -29,9 +39,36 @@ public static class PortalClaims
             {
                 SessionId = principal.SessionId(),
                 IsMultiFactor = principal.IsMultiFactor(),
+                AssumedRole = principal.AssumedRole(),
             }
             : null;
     }
+
+    /// <summary>The role taken on; null for the person's own user.</summary>
+    public static RoleSessionIdentity? AssumedRole(this ClaimsPrincipal principal) =>
+        Guid.TryParse(principal.FindFirstValue(RoleSessionIdentifier), out var id)
+            ? new RoleSessionIdentity(id, principal.FindFirstValue(RoleName) ?? "", principal.FindFirstValue(RoleSessionName) ?? "")
+            {
+                HomeAccountId = principal.FindFirstValue(HomeAccountId) ?? "",
+                ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(long.TryParse(principal.FindFirstValue(RoleExpires), CultureInfo.InvariantCulture, out var seconds) ? seconds : 0),
+                DisplayName = principal.FindFirstValue(RoleDisplayName) ?? "",
+                Color = principal.FindFirstValue(RoleColor) ?? "",
+            }
+            : null;
+
+    /// <summary>Makes the principal speak for this role of the account.</summary>
+    public static void TakeOn(this ClaimsIdentity identity, string accountId, RoleSessionIdentity role) => identity.AddClaims(
+    [
+        new Claim(AccountId, accountId),
+        new Claim(UserName, $"{role.RoleName}/{role.Name}"),
+        new Claim(RoleSessionIdentifier, role.Id.ToString()),
+        new Claim(RoleName, role.RoleName),
+        new Claim(RoleSessionName, role.Name),
+        new Claim(HomeAccountId, role.HomeAccountId),
+        new Claim(RoleExpires, role.ExpiresAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+        new Claim(RoleDisplayName, role.DisplayName),
+        new Claim(RoleColor, role.Color),
+    ]);
 
     public static Guid? SessionId(this ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(SessionIdentifier), out var id) ? id : null;
 

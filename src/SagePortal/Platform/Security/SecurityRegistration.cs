@@ -88,6 +88,7 @@ internal static class SecurityRegistration
         services.AddScoped<PersonPrincipals>();
         services.AddScoped<Sessions>();
         services.AddSingleton<SessionStore>();
+        services.AddSingleton<RoleSessionStore>();
         services.AddScoped<SessionCookieEvents>();
         services.AddScoped<IRecentAuthentication, RecentAuthentication>();
         services.AddScoped<ISecurityStampValidator, SessionValidator>();

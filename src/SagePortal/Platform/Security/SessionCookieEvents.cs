@@ -1,13 +1,14 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Platform.Security;
 
 /// <summary>
 /// Ties the session's cookie to its row: each sign-in opens one, each request asks for it (one read by key), sign-out deletes it.
 /// </summary>
-internal sealed class SessionCookieEvents(SessionStore sessions, TimeProvider clock) : CookieAuthenticationEvents
+internal sealed class SessionCookieEvents(SessionStore sessions, RoleSessionStore roles, PersonPrincipals principals, UserManager<Person> people, TimeProvider clock) : CookieAuthenticationEvents
 {
     public override async Task SigningIn(CookieSigningInContext context)
     {
@@ -50,10 +51,24 @@ internal sealed class SessionCookieEvents(SessionStore sessions, TimeProvider cl
             return;
         }
 
+        await LeaveEndedRoleAsync(context);
         await SecurityStampValidator.ValidatePrincipalAsync(context);
         if (context.Principal is not null)
         {
             await sessions.TouchAsync(session, clock.GetUtcNow(), http.RequestAborted);
+        }
+    }
+
+    // Looked at in each request, like the session itself: a role that ended must not act once more.
+    private async Task LeaveEndedRoleAsync(CookieValidatePrincipalContext context)
+    {
+        var principal = context.Principal!;
+        if (principal.AssumedRole() is { } role && !await roles.IsAliveAsync(role, principal.PersonId(), context.HttpContext.RequestAborted)
+            && await people.GetUserAsync(principal) is { } person && await principals.CreateAsync(person, role.HomeAccountId) is { } own)
+        {
+            own.CarrySessionOf(principal);
+            context.ReplacePrincipal(own);
+            context.ShouldRenew = true;
         }
     }
 

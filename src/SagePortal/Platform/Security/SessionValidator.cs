@@ -14,21 +14,15 @@ internal sealed class SessionValidator(IOptions<SecurityStampValidatorOptions> o
     : SecurityStampValidator<Person>(options, signIn, loggers)
 {
     protected override async Task<Person?> VerifySecurityStamp(ClaimsPrincipal? principal) =>
-        principal is not null && await base.VerifySecurityStamp(principal) is { } person && await RenewAsync(person, principal) is not null ? person : null;
+        principal is not null && await base.VerifySecurityStamp(principal) is { } person && await principals.RenewAsync(person, principal, CancellationToken.None) is not null ? person : null;
 
     protected override async Task SecurityStampVerified(Person user, CookieValidatePrincipalContext context)
     {
-        if (await RenewAsync(user, context.Principal!) is { } renewed)
+        if (await principals.RenewAsync(user, context.Principal!, context.HttpContext.RequestAborted) is { } renewed)
         {
             renewed.CarrySessionOf(context.Principal!);
             context.ReplacePrincipal(renewed);
             context.ShouldRenew = true;
         }
     }
-
-    // Without an account claim (a person of no account) any later membership is picked up.
-    private async Task<ClaimsPrincipal?> RenewAsync(Person person, ClaimsPrincipal current) =>
-        current.FindFirstValue(PortalClaims.AccountId) is { } accountId
-            ? await principals.CreateAsync(person, accountId)
-            : await principals.CreateAsync(person);
 }

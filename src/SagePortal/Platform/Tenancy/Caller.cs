@@ -17,6 +17,9 @@ public sealed record Caller(Guid PersonId, string AccountId, string UserName, st
     /// <summary>The role taken on; null for the person's own user.</summary>
     public RoleSessionIdentity? AssumedRole { get; init; }
 
+    /// <summary>Where the person's own user is: the account entered, unless a role of another account was taken on.</summary>
+    public string HomeAccountId => AssumedRole is { HomeAccountId.Length: > 0 } role ? role.HomeAccountId : AccountId;
+
     /// <summary><c>arn:aws:iam::{account}:user/{name}</c>, or <c>arn:aws:sts::{account}:assumed-role/{role}/{session}</c>.</summary>
     public string Arn => AssumedRole is null
         ? $"arn:aws:iam::{AccountId}:user/{UserName}"

@@ -17,7 +17,7 @@ public sealed class CurrentCaller
     /// <summary>INVARIANT: a scope never changes identity (a reconnecting circuit keeps its caller or is refused).</summary>
     public void Set(Caller caller)
     {
-        if (_caller is not null && (_caller.PersonId != caller.PersonId || _caller.AccountId != caller.AccountId || _caller.AssumedRole != caller.AssumedRole))
+        if (_caller is not null && (_caller.PersonId != caller.PersonId || _caller.AccountId != caller.AccountId || _caller.AssumedRole?.Id != caller.AssumedRole?.Id))
         {
             throw new InvalidOperationException("the scope already belongs to another caller");
         }

@@ -41,6 +41,9 @@ public sealed class Membership : PolicyHolder
 
     public DateTimeOffset JoinedAt { get; private set; }
 
+    /// <summary>Since when neither the person nor their keys may enter the account; null while they may.</summary>
+    public DateTimeOffset? DisabledAt { get; private set; }
+
     public override HolderKind Kind => HolderKind.User;
 
     public override string EntityName => UserName;
@@ -50,4 +53,17 @@ public sealed class Membership : PolicyHolder
 
     /// <param name="policies">All that are attached from now on: AWS's by name, or ARNs.</param>
     public void SetPolicies(IEnumerable<string> policies) => SetAttached(policies.Select(ManagedPolicy.ArnOf));
+
+    /// <summary>Nothing of what the user has is lost.</summary>
+    public void Disable(DateTimeOffset at)
+    {
+        DisabledAt = at;
+        Touch();
+    }
+
+    public void Enable()
+    {
+        DisabledAt = null;
+        Touch();
+    }
 }

@@ -23,6 +23,8 @@ internal sealed class HttpWalk : IDisposable
         _posts["/passkeys/creation-options"] = ("", null);
         _posts["/sign-in/provider/{name}"] = ("", new(StringComparer.Ordinal) { ["purpose"] = "link", ["returnUrl"] = "/" });
 
+        _posts["/switch-back"] = ("", new(StringComparer.Ordinal) { ["returnUrl"] = "/" });
+
         // Would end the walk; it names nothing.
         _posts["/sign-out"] = null;
     }

@@ -53,6 +53,9 @@ internal static class AccessSteps
     public static async Task InlineAsync(this CallerScope administrator, Member user, string document, string name = "inline") =>
         (await administrator.RunAsync((PutUserPolicy put) => put.RunAsync(user.Membership.UserName, name, document, default))).Worked();
 
+    /// <summary>An administrator of somebody's account.</summary>
+    public static Task<Member> AdministratorOfAsync(this PortalFixture portal, Member member) => portal.Given.Person().In(member.Account, "AdministratorAccess").CreateAsync();
+
     /// <summary>The last row of the account's audit trail about an action.</summary>
     public static async Task<AuditRecord> LastRecordAsync(this PortalFixture portal, Member member, string action)
     {

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SagePortal.Features.AccessManagement.Roles;
 using SagePortal.Platform.Access.Identities;
 using SagePortal.Platform.Audit;
 using SagePortal.Platform.Results;
+using SagePortal.Platform.Security;
 using SagePortal.Platform.Tenancy;
 using SagePortal.TestKit;
 
@@ -105,7 +107,7 @@ public sealed class RoleTests(PortalFixture portal) : IClassFixture<PortalFixtur
         await portal.As(ana).RoleAsync("reader", AccessSteps.TrustOf("AWS", bob.Caller.Arn), s_list);
         var session = await AssumeAsync(bob, "reader");
 
-        Assert.True(await portal.As(session).RunAsync((EndRoleSession end) => end.RunAsync(default)));
+        await portal.Services.GetRequiredService<RoleSessionStore>().EndAsync(session.AssumedRole!, bob.Person.Id, default);
 
         Assert.False(await portal.As(session).MayAsync("sageportal:ListDatasets"));
     }

@@ -1,9 +1,11 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SagePortal.Features.AccessManagement.Roles;
 using SagePortal.Features.Accounts;
 using SagePortal.Platform.Security;
 using SagePortal.TestKit;
+using SagePortal.Tests.Features.AccessManagement;
 using SagePortal.Tests.Features.SignIn;
 
 namespace SagePortal.Tests.Platform.Security;
@@ -60,6 +62,33 @@ public sealed class CircuitIdentityTests : IAsyncLifetime
         await using var again = await CircuitConnection.OpenAsync(_portal.Factory.Url, second.Cookies);
 
         Assert.False(await again.ReconnectAsync(secret));
+    }
+
+    [Fact]
+    public async Task Reconnect_WithARoleTakenOnMeanwhile_IsRefused()
+    {
+        var ana = await _portal.AdministratorAsync();
+        using var browser = await SignedInAsync(ana);
+        var secret = await StartAndBreakAsync(browser);
+        await TakeOnAsync(browser, ana);
+
+        await using var again = await CircuitConnection.OpenAsync(_portal.Factory.Url, browser.Cookies);
+
+        Assert.False(await again.ReconnectAsync(secret));
+    }
+
+    [Fact]
+    public async Task OpenPage_RoleOverBeforeItsTime_IsSentAwayAtOnce()
+    {
+        var ana = await _portal.AdministratorAsync();
+        using var browser = await SignedInAsync(ana);
+        await TakeOnAsync(browser, ana);
+        await using var page = await OpenPageAsync(browser);
+
+        (await _portal.As(ana).RunAsync((DeleteRolePolicy delete) => delete.RunAsync("auditor", "inline", TestContext.Current.CancellationToken))).Worked();
+        (await _portal.As(ana).RunAsync((DeleteRole delete) => delete.RunAsync("auditor", TestContext.Current.CancellationToken))).Worked();
+
+        await page.WaitForAsync("forceLoad");
     }
 
     [Fact]
@@ -144,6 +173,13 @@ public sealed class CircuitIdentityTests : IAsyncLifetime
         await connection.StartAsync(Page, html);
         await connection.WaitForAsync("sp-shell");
         return connection;
+    }
+
+    private async Task TakeOnAsync(PortalBrowser browser, Member member)
+    {
+        await _portal.As(member).RoleAsync("auditor", AccessSteps.TrustOf("AWS", member.Caller.Arn), AccessSteps.Allow("*"));
+        var form = new Dictionary<string, string>(StringComparer.Ordinal) { ["Form.RoleName"] = "auditor" };
+        Assert.Equal(HttpStatusCode.Found, (await browser.SubmitAsync("/switch-role", form, "form[novalidate]")).StatusCode);
     }
 
     private async Task<PortalBrowser> SignedInAsync(Member member)

@@ -41,6 +41,8 @@ public sealed partial class RolePage(
     [SupplyParameterFromQuery(Name = "tab")]
     public string? Tab { get; set; }
 
+    private string SwitchHref => $"/switch-role?account={Caller.AccountId}&roleName={Uri.EscapeDataString(Name)}&displayName={Uri.EscapeDataString(Name)}";
+
     protected override void OnInitialized() => Listen(AccessManagementActions.TopicOf(HolderKind.Role), LoadAsync);
 
     protected override Task OnParametersSetAsync() => _role?.Row.Name == Name ? Task.CompletedTask : LoadAsync();

@@ -13,14 +13,16 @@ namespace SagePortal.Features.AccessManagement.Roles;
 /// <summary>What AssumeRole asks for.</summary>
 public sealed record AssumeRoleRequest
 {
-    /// <summary>Of the caller's account.</summary>
+    /// <summary>Where the role is, twelve digits; empty for the caller's account.</summary>
+    public string AccountId { get; init; } = "";
+
     public string RoleName { get; init; } = "";
 
     /// <summary>2–64 letters, digits or <c>+=,.@_-</c>; shown in the audit trail.</summary>
     public string RoleSessionName { get; init; } = "";
 
-    /// <summary>900 up to what the role allows.</summary>
-    public int DurationSeconds { get; init; } = Role.MinSessionSeconds;
+    /// <summary>900 up to what the role allows; null takes that.</summary>
+    public int? DurationSeconds { get; init; } = Role.MinSessionSeconds;
 
     /// <summary>Bounds the session further; null for none.</summary>
     public string? Policy { get; init; }
@@ -35,8 +37,9 @@ public sealed record AssumeRoleRequest
 public sealed record AssumedRole(Caller Caller, DateTimeOffset ExpiresAt);
 
 /// <summary>
-/// Takes a role of the account on: from then on its policies hold instead of the user's. Needs the trust policy's consent and, where
-/// that names only the account, the caller's own right to <c>sts:AssumeRole</c>; with session tags also <c>sts:TagSession</c>.
+/// Takes a role on: from then on its policies hold instead of the user's. Needs the trust policy's consent and, where that names only
+/// the account or the role is another account's, the caller's own right to <c>sts:AssumeRole</c>; with session tags also <c>sts:TagSession</c>.
+/// Written to the trail of both accounts.
 /// </summary>
 [UseCase(AccessManagementActions.AssumeRole)]
 public sealed partial class AssumeRole(PortalDbFactory dbs, IAccess access, CurrentCaller caller, TimeProvider clock)
@@ -45,23 +48,26 @@ public sealed partial class AssumeRole(PortalDbFactory dbs, IAccess access, Curr
 
     public async Task<Result<AssumedRole>> RunAsync(AssumeRoleRequest request, CancellationToken cancellationToken)
     {
-        await using var db = dbs.Open(caller.AccountId);
+        var accountId = request.AccountId.Length == 0 ? caller.AccountId : request.AccountId;
+        var isForeign = accountId != caller.AccountId;
+        await using var db = dbs.Open(accountId);
         var role = await db.FindRoleAsync(request.RoleName, cancellationToken);
+        var arn = role?.Arn ?? (isForeign ? IamArns.Role(accountId, request.RoleName) : "*");
         var context = new RequestContext().OfResource(role?.Tags ?? "{}").Setting(request.Tags).With("sts:RoleSessionName", request.RoleSessionName);
-        var allowed = role is null
-            ? await access.CheckAsync(AccessManagementActions.AssumeRole, "*", context, cancellationToken)
-            : await access.CheckTrustAsync(AccessManagementActions.AssumeRole, role.Arn, role.TrustPolicy, context, cancellationToken);
+        var allowed = role is null && !isForeign
+            ? await access.CheckAsync(AccessManagementActions.AssumeRole, arn, context, cancellationToken)
+            : await access.CheckTrustAsync(AccessManagementActions.AssumeRole, arn, role?.TrustPolicy, context, cancellationToken);
         if (allowed.IsSuccess && role is not null && request.Tags.Count > 0)
         {
-            allowed = await access.CheckTrustAsync(AccessManagementActions.TagSession, role.Arn, role.TrustPolicy, context, cancellationToken);
+            allowed = await access.CheckTrustAsync(AccessManagementActions.TagSession, arn, role.TrustPolicy, context, cancellationToken);
         }
 
         return !allowed.IsSuccess ? allowed.Error
             : role is null ? IamErrors.NotFound(HolderKind.Role, request.RoleName)
-            : await BeginAsync(db, role, request, cancellationToken);
+            : await BeginAsync(role, request, cancellationToken);
     }
 
-    private async Task<Result<AssumedRole>> BeginAsync(PortalDb db, Role role, AssumeRoleRequest request, CancellationToken cancellationToken)
+    private async Task<Result<AssumedRole>> BeginAsync(Role role, AssumeRoleRequest request, CancellationToken cancellationToken)
     {
         var errors = Check(role, request);
         if (errors.Count > 0)
@@ -70,9 +76,24 @@ public sealed partial class AssumeRole(PortalDbFactory dbs, IAccess access, Curr
         }
 
         var now = clock.GetUtcNow();
-        var session = new RoleSession(role, caller.Value, request.RoleSessionName, request.Tags, request.Policy, now, TimeSpan.FromSeconds(request.DurationSeconds));
+        var lasts = TimeSpan.FromSeconds(request.DurationSeconds ?? role.MaxSessionDuration);
+        var session = new RoleSession(role, caller.Value, request.RoleSessionName, request.Tags, request.Policy, now, lasts);
+        await SaveAsync(role, session, now, cancellationToken);
+        var identity = new RoleSessionIdentity(session.Id, role.Name, session.Name) { HomeAccountId = session.HomeAccountId, ExpiresAt = session.ExpiresAt };
+        return new AssumedRole(caller.Value with { AccountId = role.AccountId, AssumedRole = identity, UserName = $"{role.Name}/{session.Name}" }, session.ExpiresAt);
+    }
+
+    private async Task SaveAsync(Role role, RoleSession session, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // Rows of two accounts in one transaction.
+        await using var db = dbs.OpenAcrossAccounts();
         db.Add(session);
-        db.Record(new AuditRecord(caller.Value, AccessManagementActions.AssumeRole, role.Arn, now, detail: $$"""{"roleSessionName":"{{request.RoleSessionName}}"}"""));
+        var detail = $$"""{"roleSessionName":"{{session.Name}}"}""";
+        foreach (var trail in new[] { caller.AccountId, role.AccountId }.Distinct(StringComparer.Ordinal))
+        {
+            db.Record(new AuditRecord(caller.Value, trail, AccessManagementActions.AssumeRole, role.Arn, now, detail));
+        }
+
         await db.InTransactionAsync(
             async () =>
             {
@@ -81,8 +102,6 @@ public sealed partial class AssumeRole(PortalDbFactory dbs, IAccess access, Curr
                 return await db.SaveChangesAsync(cancellationToken);
             },
             cancellationToken);
-        var identity = new RoleSessionIdentity(session.Id, role.Name, session.Name);
-        return new AssumedRole(caller.Value with { AssumedRole = identity, UserName = $"{role.Name}/{session.Name}" }, session.ExpiresAt);
     }
 
     private static List<Error> Check(Role role, AssumeRoleRequest request)

@@ -11,7 +11,10 @@ public sealed partial class AccountSwitcher(OwnAccounts own, CurrentCaller calle
 
     private Caller Caller => caller.Value;
 
-    private string? CurrentName => _accounts.FirstOrDefault(a => a.Id == Caller.AccountId)?.Name;
+    // A role may have led into an account that one is no member of.
+    private string CurrentName => _accounts.FirstOrDefault(a => a.Id == Caller.AccountId)?.Name ?? Caller.AccountId;
+
+    private bool IsEntered(AccountRow account) => account.Id == Caller.AccountId && Caller.AssumedRole is null;
 
     public void Dispose()
     {

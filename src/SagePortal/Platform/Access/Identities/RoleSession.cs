@@ -25,6 +25,7 @@ public sealed class RoleSession : IAccountOwned
         AccountId = role.AccountId;
         RoleId = role.Id;
         PersonId = source.PersonId;
+        HomeAccountId = source.HomeAccountId;
         SourceArn = source.Arn;
         Name = name;
         Tags = ResourceTags.ToJson(tags);
@@ -41,6 +42,9 @@ public sealed class RoleSession : IAccountOwned
     public Guid RoleId { get; private set; }
 
     public Guid PersonId { get; private set; }
+
+    /// <summary>Account of the user behind it: its membership must go on for the session to go on.</summary>
+    public string HomeAccountId { get; private set; } = "";
 
     public string SourceArn { get; private set; } = "";
 

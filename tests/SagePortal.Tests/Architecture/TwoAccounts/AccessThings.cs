@@ -1,0 +1,13 @@
+namespace SagePortal.Tests.Architecture.TwoAccounts;
+
+/// <summary>Roles of Ana's in the address of switching to one.</summary>
+internal sealed class AccessThings : AnasThings
+{
+    public override IReadOnlyList<string> ViewState => ["displayName", "color"];
+
+    public override IReadOnlyDictionary<string, string> Addresses(TwoAccountsPortal accounts) => new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["account"] = accounts.Ana.AccountId,
+        ["roleName"] = TwoAccountsPortal.Role,
+    };
+}
