@@ -14,7 +14,7 @@ public static class AutoMLJob
     /// <exception cref="OperationCanceledException">Cancelled: ended at once, the checkpoints stay for a restart.</exception>
     public static async Task<TrainerEvent> RunAsync(WorkFolder folder, JobEnvironment environment, CancellationToken cancellationToken)
     {
-        using var held = WorkFolderLock.TryTake(folder);
+        using var held = WorkFolderLock.TryTake(folder.Checkpoints);
         if (held is null)
         {
             var busy = new JobFailed("FolderInUse", $"another trainer works on folder `{folder.Root}`; wait for it or stop it");

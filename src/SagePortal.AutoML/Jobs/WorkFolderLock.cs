@@ -8,12 +8,12 @@ internal sealed class WorkFolderLock : IDisposable
     private WorkFolderLock(FileStream file) => _file = file;
 
     /// <summary>Null when another process holds it.</summary>
-    public static WorkFolderLock? TryTake(WorkFolder folder)
+    public static WorkFolderLock? TryTake(string checkpoints)
     {
-        Directory.CreateDirectory(folder.Checkpoints);
+        Directory.CreateDirectory(checkpoints);
         try
         {
-            return new WorkFolderLock(new FileStream(Path.Combine(folder.Checkpoints, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new WorkFolderLock(new FileStream(Path.Combine(checkpoints, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException)
         {
