@@ -22,7 +22,10 @@ internal static class ArtifactReader
         {
             var sections = ReadSections(stream, limits);
             var manifest = ReadManifest(sections, limits);
-            return new FittedPipeline(manifest, ReadParts(manifest, manifest.Parts, sections), ReadParts(manifest, manifest.StackBase, sections));
+            return new FittedPipeline(manifest, ReadParts(manifest, manifest.Parts, sections), ReadParts(manifest, manifest.StackBase, sections))
+            {
+                UnpackedBytes = sections.Values.Sum(s => (long)s.Length),
+            };
         }
         catch (Exception e) when (e is ModelFormatException or InvalidDataException or EndOfStreamException or FormatException or JsonException or ArgumentException or OverflowException or IndexOutOfRangeException)
         {

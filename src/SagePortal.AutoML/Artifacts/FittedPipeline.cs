@@ -32,6 +32,9 @@ public sealed class FittedPipeline
     /// <summary>Candidates that parts stack upon; empty when all learn from the table alone.</summary>
     public IReadOnlyList<PipelinePart> StackBase { get; }
 
+    /// <summary>Bytes of the unpacked artifact it was loaded from; 0 when it was not. In memory it takes a few times as much.</summary>
+    public long UnpackedBytes { get; internal init; }
+
     /// <exception cref="ArtifactException">Not a loadable artifact; the message says why.</exception>
     public static FittedPipeline Load(string path)
     {
