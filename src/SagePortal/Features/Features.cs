@@ -11,6 +11,7 @@ using SagePortal.Features.Notifications;
 using SagePortal.Features.Samples;
 using SagePortal.Features.Settings;
 using SagePortal.Features.SignIn;
+using SagePortal.Features.Storage;
 using SagePortal.Features.Webhooks;
 using SagePortal.Platform.Modules;
 
@@ -23,6 +24,7 @@ public static class Features
     [
         new HomeFeature(),
         new DatasetsFeature(),
+        new StorageFeature(),
         new AutopilotFeature(),
         new ModelRegistryFeature(),
         new EndpointsFeature(),

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using SagePortal.Platform.Results;
@@ -15,7 +14,7 @@ public sealed partial class FileObjectStore : IObjectStore, IDisposable
 {
     internal const string SidecarSuffix = "@object";
     internal const string TemporaryFolder = "@temporary";
-    private const int MaxKeyBytes = 1024;
+    internal const int MaxKeyBytes = 1024;
     private const int Stripes = 64;
 
     private readonly string _root;
@@ -32,31 +31,45 @@ public sealed partial class FileObjectStore : IObjectStore, IDisposable
         _clock = clock;
     }
 
-    public async Task<Result<StoredObject>> PutAsync(string accountId, string bucket, string key, Stream content, long maxBytes, CancellationToken cancellationToken)
+    public Task<Result<StoredObject>> PutAsync(string accountId, string bucket, string key, Stream content, long maxBytes, CancellationToken cancellationToken) =>
+        PutAsync(accountId, bucket, key, content, new ObjectWrite { MaxBytes = maxBytes }, cancellationToken);
+
+    public Task<Result<StoredObject>> PutAsync(string accountId, string bucket, string key, Stream content, ObjectWrite write, CancellationToken cancellationToken) =>
+        WriteAsync(accountId, bucket, key, content, write, assembly: null, cancellationToken);
+
+    public async Task<Result<StoredObject>> AssembleAsync(
+        string accountId, string bucket, string key, IReadOnlyList<string> parts, ObjectAssembly assembly, ObjectWrite write, CancellationToken cancellationToken)
     {
-        if (Check(accountId, bucket, key) is { } error)
+        await using var content = new ConcatenatedFiles(parts);
+        return await WriteAsync(accountId, bucket, key, content, write, assembly, cancellationToken);
+    }
+
+    public async Task<StoredObject?> UpdateAsync(string accountId, string bucket, string key, Func<ObjectAttributes, ObjectAttributes> change, CancellationToken cancellationToken)
+    {
+        if (Check(accountId, bucket, key) is not null)
         {
-            return error;
+            return null;
         }
 
-        var version = Guid.CreateVersion7().ToString("N");
-        var temporary = Path.Combine(_temporary, version);
+        var path = PathOf(accountId, bucket, key);
+        var gate = GateOf(path);
+        await gate.WaitAsync(cancellationToken);
         try
         {
-            var (length, hash) = await WriteAsync(temporary, content, maxBytes, cancellationToken);
-            if (hash is null)
+            if (await ObjectSidecar.ReadAsync(path + SidecarSuffix, cancellationToken) is not { } sidecar)
             {
-                return ObjectStoreErrors.TooLarge(maxBytes);
+                return null;
             }
 
-            var path = PathOf(accountId, bucket, key);
-            var sidecar = new ObjectSidecar(key, $"{Path.GetFileName(path)}@{version}", length, hash, _clock.GetUtcNow());
-            await CommitAsync(path, temporary, sidecar, cancellationToken);
-            return sidecar.ToObject();
+            var changed = sidecar with { Attributes = change(sidecar.Attributes) };
+            var ready = Path.Combine(_temporary, Guid.CreateVersion7().ToString("N"));
+            await WriteDurablyAsync(ready, JsonSerializer.SerializeToUtf8Bytes(changed), CancellationToken.None);
+            File.Move(ready, path + SidecarSuffix, overwrite: true);
+            return changed.ToObject();
         }
         finally
         {
-            File.Delete(temporary);
+            gate.Release();
         }
     }
 
@@ -66,19 +79,26 @@ public sealed partial class FileObjectStore : IObjectStore, IDisposable
             : null;
 
     public Task<Stream> OpenReadAsync(string accountId, string bucket, string key, CancellationToken cancellationToken) =>
-        WithContentAsync(
-            accountId,
-            bucket,
-            key,
-            path => Task.FromResult<Stream>(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan)),
-            cancellationToken);
+        WithContentAsync(accountId, bucket, key, (_, path) => Task.FromResult<Stream>(OpenContent(path)), cancellationToken);
+
+    public async Task<(StoredObject Object, Stream Content)?> OpenAsync(string accountId, string bucket, string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await WithContentAsync(accountId, bucket, key, (sidecar, path) => Task.FromResult((sidecar.ToObject(), (Stream)OpenContent(path))), cancellationToken);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
 
     public Task FetchAsync(string accountId, string bucket, string key, string path, CancellationToken cancellationToken) =>
         WithContentAsync(
             accountId,
             bucket,
             key,
-            async content =>
+            async (_, content) =>
             {
                 await DurableFiles.LinkOrCopyAsync(content, path, cancellationToken);
                 return path;
@@ -118,12 +138,20 @@ public sealed partial class FileObjectStore : IObjectStore, IDisposable
 
     public async IAsyncEnumerable<StoredObject> ListAsync(string accountId, string bucket, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (!IsBucketName(bucket) || ObjectKeyPath.ToBytes(prefix) is null)
+        await foreach (var item in ListAsync(accountId, bucket, new ObjectQuery { Prefix = prefix }, cancellationToken))
+        {
+            yield return item.Object!;
+        }
+    }
+
+    public async IAsyncEnumerable<ObjectListItem> ListAsync(string accountId, string bucket, ObjectQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (!IsBucketName(bucket) || ObjectKeyPath.ToBytes(query.Prefix + query.From + query.Delimiter) is null)
         {
             yield break;
         }
 
-        var listing = new ObjectListing(BucketFolder(accountId, bucket), prefix);
+        var listing = new ObjectListing(BucketFolder(accountId, bucket), query);
         await foreach (var found in listing.ReadAsync(cancellationToken))
         {
             yield return found;
@@ -159,30 +187,45 @@ public sealed partial class FileObjectStore : IObjectStore, IDisposable
         }
     }
 
-    private static async Task<(long Length, string? Sha256)> WriteAsync(string path, Stream content, long maxBytes, CancellationToken cancellationToken)
-    {
-        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[1 << 17];
-        long length = 0;
-        int read;
-        while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            length += read;
-            if (length > maxBytes)
-            {
-                return (length, null);
-            }
+    private static FileStream OpenContent(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
 
-            hash.AppendData(buffer, 0, read);
-            await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+    private async Task<Result<StoredObject>> WriteAsync(
+        string accountId, string bucket, string key, Stream content, ObjectWrite write, ObjectAssembly? assembly, CancellationToken cancellationToken)
+    {
+        if (Check(accountId, bucket, key) is { } error)
+        {
+            return error;
         }
 
-        file.Flush(flushToDisk: true);
-        return (length, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        var version = Guid.CreateVersion7().ToString("N");
+        var temporary = Path.Combine(_temporary, version);
+        try
+        {
+            var written = await ContentFile.WriteAsync(temporary, content, write, cancellationToken);
+            if (!written.IsSuccess)
+            {
+                return Result<StoredObject>.Failure(written.Errors);
+            }
+
+            var path = PathOf(accountId, bucket, key);
+            var file = written.Value;
+            var sidecar = new ObjectSidecar(key, $"{Path.GetFileName(path)}@{version}", file.Length, file.Sha256, _clock.GetUtcNow())
+            {
+                ETag = assembly?.ETag ?? Convert.ToHexStringLower(file.Md5),
+                Attributes = write.Attributes,
+                Checksum = assembly?.Checksum ?? (file.Checksum is null ? null : new ObjectChecksum(write.Checksum!.Value, Convert.ToBase64String(file.Checksum))),
+            };
+            return await CommitAsync(path, temporary, sidecar, write.Precondition, cancellationToken) is { } refused ? refused : sidecar.ToObject();
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
     }
 
-    private async Task CommitAsync(string path, string temporary, ObjectSidecar sidecar, CancellationToken cancellationToken)
+    /// <returns>Why the precondition refused, or null when committed.</returns>
+    private async Task<Error?> CommitAsync(string path, string temporary, ObjectSidecar sidecar, Func<StoredObject?, Error?>? precondition, CancellationToken cancellationToken)
     {
         var gate = GateOf(path);
         await gate.WaitAsync(cancellationToken);
@@ -190,6 +233,11 @@ public sealed partial class FileObjectStore : IObjectStore, IDisposable
         {
             // From here on the write is finished rather than cancelled.
             var replaced = await ObjectSidecar.ReadAsync(path + SidecarSuffix, CancellationToken.None);
+            if (precondition?.Invoke(replaced?.ToObject()) is { } refused)
+            {
+                return refused;
+            }
+
             var intent = await WriteIntentAsync(path, replaced is null ? [sidecar.Content] : [sidecar.Content, replaced.Content], CancellationToken.None);
             var ready = temporary + SidecarSuffix;
             await WriteDurablyAsync(ready, JsonSerializer.SerializeToUtf8Bytes(sidecar), CancellationToken.None);
@@ -202,6 +250,7 @@ public sealed partial class FileObjectStore : IObjectStore, IDisposable
             }
 
             File.Delete(intent);
+            return null;
         }
         finally
         {
@@ -236,7 +285,7 @@ public sealed partial class FileObjectStore : IObjectStore, IDisposable
         }
     }
 
-    private async Task<T> WithContentAsync<T>(string accountId, string bucket, string key, Func<string, Task<T>> use, CancellationToken cancellationToken)
+    private async Task<T> WithContentAsync<T>(string accountId, string bucket, string key, Func<ObjectSidecar, string, Task<T>> use, CancellationToken cancellationToken)
     {
         if (Check(accountId, bucket, key) is not null)
         {
@@ -249,7 +298,7 @@ public sealed partial class FileObjectStore : IObjectStore, IDisposable
             var sidecar = await ObjectSidecar.ReadAsync(path + SidecarSuffix, cancellationToken) ?? throw new FileNotFoundException("no such object");
             try
             {
-                return await use(Sibling(path, sidecar.Content));
+                return await use(sidecar, Sibling(path, sidecar.Content));
             }
             catch (FileNotFoundException) when (attempt < 5)
             {
@@ -290,7 +339,8 @@ public sealed partial class FileObjectStore : IObjectStore, IDisposable
         return ObjectKeyPath.ToBytes(key) is { Length: >= 1 and <= MaxKeyBytes } ? null : ObjectStoreErrors.InvalidKey;
     }
 
-    private static bool IsBucketName(string bucket) => BucketName().IsMatch(bucket) && !bucket.Contains("..", StringComparison.Ordinal);
+    /// <summary>S3's rules of the general kind: length, characters, no two dots in a row, and no look of an IP address.</summary>
+    internal static bool IsBucketName(string bucket) => BucketName().IsMatch(bucket) && !bucket.Contains("..", StringComparison.Ordinal) && !IpAddress().IsMatch(bucket);
 
     private string BucketFolder(string accountId, string bucket) => Path.Combine(_root, accountId, bucket);
 
@@ -302,6 +352,9 @@ public sealed partial class FileObjectStore : IObjectStore, IDisposable
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex BucketName();
+
+    [GeneratedRegex(@"^[0-9]+\.[0-9]+\.[0-9]+\.[0-9]+\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex IpAddress();
 
     [GeneratedRegex(@"^[0-9]{12}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AccountId();

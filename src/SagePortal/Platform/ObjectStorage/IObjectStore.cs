@@ -17,6 +17,25 @@ public interface IObjectStore
     /// <param name="cancellationToken">Nothing is kept when cancelled.</param>
     Task<Result<StoredObject>> PutAsync(string accountId, string bucket, string key, Stream content, long maxBytes, CancellationToken cancellationToken);
 
+    /// <summary>The same with everything S3 knows of a write.</summary>
+    Task<Result<StoredObject>> PutAsync(string accountId, string bucket, string key, Stream content, ObjectWrite write, CancellationToken cancellationToken);
+
+    /// <summary>Makes the parts, one after the other, the content of an object.</summary>
+    /// <param name="accountId">Owner of the bucket.</param>
+    /// <param name="bucket">Its name.</param>
+    /// <param name="key">1–1,024 bytes of UTF-8.</param>
+    /// <param name="parts">Files; they stay.</param>
+    /// <param name="assembly">Entity tag and checksum of the whole, known from the parts.</param>
+    /// <param name="write">As for one content.</param>
+    /// <param name="cancellationToken">Nothing is kept when cancelled.</param>
+    Task<Result<StoredObject>> AssembleAsync(string accountId, string bucket, string key, IReadOnlyList<string> parts, ObjectAssembly assembly, ObjectWrite write, CancellationToken cancellationToken);
+
+    /// <summary>Replaces what is kept beside the content; null when there is no such object.</summary>
+    Task<StoredObject?> UpdateAsync(string accountId, string bucket, string key, Func<ObjectAttributes, ObjectAttributes> change, CancellationToken cancellationToken);
+
+    /// <summary>An object and its content, of the same instant; null when there is none. The stream can seek.</summary>
+    Task<(StoredObject Object, Stream Content)?> OpenAsync(string accountId, string bucket, string key, CancellationToken cancellationToken);
+
     Task<StoredObject?> FindAsync(string accountId, string bucket, string key, CancellationToken cancellationToken);
 
     /// <exception cref="FileNotFoundException">No such object.</exception>
@@ -30,4 +49,7 @@ public interface IObjectStore
 
     /// <summary>In key order (UTF-8 bytes).</summary>
     IAsyncEnumerable<StoredObject> ListAsync(string accountId, string bucket, string prefix, CancellationToken cancellationToken);
+
+    /// <summary>Objects and, with a delimiter, what groups them, in key order.</summary>
+    IAsyncEnumerable<ObjectListItem> ListAsync(string accountId, string bucket, ObjectQuery query, CancellationToken cancellationToken);
 }

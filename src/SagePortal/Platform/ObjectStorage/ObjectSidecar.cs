@@ -10,7 +10,13 @@ namespace SagePortal.Platform.ObjectStorage;
 /// <param name="LastModified">UTC.</param>
 internal sealed record ObjectSidecar(string Key, string Content, long Length, string Sha256, DateTimeOffset LastModified)
 {
-    public StoredObject ToObject() => new(Key, Length, Sha256, LastModified);
+    public string ETag { get; init; } = "";
+
+    public ObjectAttributes Attributes { get; init; } = ObjectAttributes.None;
+
+    public ObjectChecksum? Checksum { get; init; }
+
+    public StoredObject ToObject() => new(Key, Length, Sha256, LastModified) { ETag = ETag, Attributes = Attributes, Checksum = Checksum };
 
     /// <returns>Null when there is none (or it was just deleted).</returns>
     public static async Task<ObjectSidecar?> ReadAsync(string path, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ internal static class ObjectStorageRegistration
     {
         services.AddSingleton(provider => new FileObjectStore(provider.GetRequiredService<DataFolder>().Objects, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IObjectStore>(provider => provider.GetRequiredService<FileObjectStore>());
+        services.AddSingleton<MultipartUploads>();
         services.AddHostedService<SweepObjectStoreOnStart>();
     }
 }

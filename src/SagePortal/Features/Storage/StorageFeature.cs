@@ -1,0 +1,19 @@
+using Quartz;
+using SagePortal.Platform.Modules;
+
+namespace SagePortal.Features.Storage;
+
+/// <summary>Buckets and objects of an account, with S3's operations.</summary>
+public sealed class StorageFeature : PortalFeature
+{
+    private static readonly TimeSpan s_sweepInterval = TimeSpan.FromDays(1);
+
+    public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<Buckets>();
+
+    public override void AddJobs(IQuartzBuilder quartz)
+    {
+        quartz.AddJob<AbortStaleUploadsJob>(j => j.WithIdentity(AbortStaleUploadsJob.Key).StoreDurably());
+        quartz.AddTrigger(t => t.WithIdentity("abort-stale-uploads", "storage").ForJob(AbortStaleUploadsJob.Key).StartNow()
+            .WithSimpleSchedule(s => s.WithInterval(s_sweepInterval).RepeatForever()));
+    }
+}
