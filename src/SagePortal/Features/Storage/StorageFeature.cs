@@ -1,4 +1,5 @@
 using Quartz;
+using SagePortal.Features.Storage.Http;
 using SagePortal.Platform.Modules;
 
 namespace SagePortal.Features.Storage;
@@ -8,7 +9,16 @@ public sealed class StorageFeature : PortalFeature
 {
     private static readonly TimeSpan s_sweepInterval = TimeSpan.FromDays(1);
 
-    public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<Buckets>();
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<Buckets>();
+        services.AddScoped<ContinuationTokens>();
+        services.AddScoped<S3Dispatcher>();
+        foreach (var operation in typeof(S3Operation).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(S3Operation))))
+        {
+            services.AddScoped(typeof(S3Operation), operation);
+        }
+    }
 
     public override void AddJobs(IQuartzBuilder quartz)
     {

@@ -1,0 +1,23 @@
+namespace SagePortal.Features.Storage.Http.Operations;
+
+/// <summary><c>DELETE /bucket/key?uploadId</c></summary>
+internal sealed class AbortMultipartUploadOperation(AbortMultipartUpload use) : S3Operation
+{
+    public override string Method => HttpMethods.Delete;
+
+    public override S3Target Target => S3Target.Object;
+
+    public override IReadOnlyList<string> Queries { get; } = ["uploadId"];
+
+    public override async Task RunAsync(S3Exchange exchange, CancellationToken cancellationToken)
+    {
+        var result = await use.RunAsync(exchange.Bucket, exchange.Key, exchange.Query("uploadId")!, cancellationToken);
+        if (!result.IsSuccess)
+        {
+            await exchange.FailAsync(result.Error, cancellationToken);
+            return;
+        }
+
+        exchange.Context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+}
