@@ -52,6 +52,7 @@ public sealed class StopAutoMLJob(PortalDbFactory dbs, IAccess access, CurrentCa
         }
 
         db.Record(new AuditRecord(caller.Value, AutopilotActions.StopAutoMLJob, arn, now, detail: $$"""{"mode":"{{mode}}"}"""));
+        db.Emit(job.ToStateChange(arns));
         db.Tell(caller.AccountId, AutopilotActions.JobTopic(name), now);
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SagePortal.Platform.Audit;
+using SagePortal.Platform.Events;
 using SagePortal.Platform.Notifications;
 using SagePortal.Platform.Retention;
 using SagePortal.TestKit;
@@ -23,6 +24,8 @@ public sealed class RetentionSweepTests
         await using var db = portal.Databases.Open(ana.AccountId);
         Assert.Equal(1, await db.Set<Notification>().CountAsync(TestContext.Current.CancellationToken));
         Assert.Equal(2, await db.Set<AuditRecord>().CountAsync(TestContext.Current.CancellationToken));
+
+        Assert.Equal(1, await db.Set<PortalEvent>().CountAsync(TestContext.Current.CancellationToken));
 
         portal.Clock.Advance(TimeSpan.FromDays(60));
         await SweepAsync(portal);
@@ -47,6 +50,7 @@ public sealed class RetentionSweepTests
         await using var db = portal.Databases.Open(member.AccountId);
         var now = portal.Clock.GetUtcNow();
         db.Record(new AuditRecord(member.Caller, "sageportal:Test", "*", now));
+        db.Emit(new PortalEvent(member.AccountId, "test", "Test", [], "{}", now));
         db.Add(new Notification(member.AccountId, member.Person.Id, "Test", "x", "/", now));
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }

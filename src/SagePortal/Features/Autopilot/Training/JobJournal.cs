@@ -34,8 +34,13 @@ public sealed class JobJournal(PortalDbFactory dbs, ILiveUpdates live, Arns arns
         {
             await using var db = dbs.Open(job.AccountId);
             var current = await db.Set<AutoMLJob>().SingleAsync(j => j.Id == job.Id, cancellationToken);
-            var ended = current.HasEnded;
+            var (ended, state) = (current.HasEnded, (current.Status, current.SecondaryStatus));
             decide(current);
+            if (state != (current.Status, current.SecondaryStatus))
+            {
+                db.Emit(current.ToStateChange(arns));
+            }
+
             db.Tell(job.AccountId, AutopilotActions.JobTopic(job.Name), clock.GetUtcNow());
             if (!ended && current.HasEnded)
             {

@@ -33,7 +33,9 @@ public sealed class JobRegister(PortalDbFactory dbs, JobQueue queue, ServiceRole
         }
 
         await using var db = dbs.Open(creator.AccountId);
-        db.Add(new AutoMLJob(creator, request, table, now, warmStart));
+        var job = new AutoMLJob(creator, request, table, now, warmStart);
+        db.Add(job);
+        db.Emit(job.ToStateChange(arns));
         db.Record(new AuditRecord(creator, AutopilotActions.CreateAutoMLJob, arn, now, detail: JobAudit.Detail(request, table)));
         db.Tell(creator.AccountId, AutopilotActions.JobTopic(request.Name), now);
         try

@@ -1,0 +1,4 @@
+namespace SagePortal.Features.Webhooks;
+
+/// <summary>Strings of the feature.</summary>
+public sealed class WebhooksStrings;
