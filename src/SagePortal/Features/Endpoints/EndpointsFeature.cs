@@ -1,10 +1,40 @@
+using SagePortal.Features.Endpoints.Alarms;
+using SagePortal.Features.Endpoints.Configurations;
+using SagePortal.Features.Endpoints.Deployments;
+using SagePortal.Features.Endpoints.Models;
 using SagePortal.Features.Endpoints.Serving;
 using SagePortal.Platform.Modules;
+using SagePortal.Platform.Tagging;
 
 namespace SagePortal.Features.Endpoints;
 
 /// <summary>Models, endpoint configurations and endpoints: deployment without a lost request, serving, metering and capture.</summary>
 public sealed class EndpointsFeature : PortalFeature
 {
-    public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddServing();
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddServing();
+        services.AddSingleton<ITaggedResources, ModelTags>();
+        services.AddSingleton<ITaggedResources, EndpointConfigTags>();
+        services.AddSingleton<ITaggedResources, EndpointTags>();
+        services.AddSingleton<EndpointsScope>();
+        services.AddScoped<ExecutionRole>();
+        services.AddSingleton<ModelSources>();
+        AddDeployments(services);
+    }
+
+    private static void AddDeployments(IServiceCollection services)
+    {
+        services.AddSingleton<FleetHost>();
+        services.AddSingleton<FleetBuilder>();
+        services.AddSingleton<DeploymentPlanner>();
+        services.AddSingleton<DeploymentQueue>();
+        services.AddSingleton<DeploymentLeases>();
+        services.AddSingleton<DeploymentJournal>();
+        services.AddSingleton<DeploymentRun>();
+        services.AddSingleton<AlarmWatch>();
+        services.AddSingleton<EndpointTable>();
+        services.AddHostedService(provider => provider.GetRequiredService<EndpointTable>());
+        services.AddHostedService<DeploymentDriver>();
+    }
 }

@@ -12,4 +12,7 @@ public interface ILiveUpdates
     /// Calls back at most four times a second (trailing edge kept) with the culture of the subscriber. Dispose to end.
     /// </summary>
     IDisposable Subscribe(string accountId, string topic, Func<Task> callback);
+
+    /// <summary>The same for updates of all accounts: what the portal itself keeps of them, never a page.</summary>
+    IDisposable SubscribeAcrossAccounts(string topic, Func<Task> callback);
 }

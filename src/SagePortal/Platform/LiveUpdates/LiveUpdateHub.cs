@@ -8,9 +8,12 @@ internal sealed partial class LiveUpdateHub(TimeProvider clock, ILogger<LiveUpda
     /// <summary>Shortest time between two calls of one subscriber.</summary>
     internal static readonly TimeSpan Throttle = TimeSpan.FromMilliseconds(250);
 
-    private readonly ConcurrentDictionary<ThrottledCallback, (string AccountId, string Topic)> _subscriptions = new();
+    private readonly ConcurrentDictionary<ThrottledCallback, (string? AccountId, string Topic)> _subscriptions = new();
 
-    public IDisposable Subscribe(string accountId, string topic, Func<Task> callback)
+    /// <param name="accountId">Null for all accounts.</param>
+    /// <param name="topic">With all topics below.</param>
+    /// <param name="callback">Throttled.</param>
+    public IDisposable Subscribe(string? accountId, string topic, Func<Task> callback)
     {
         var subscription = new ThrottledCallback(callback, Throttle, clock, LogFailure, Remove);
         _subscriptions[subscription] = (accountId, topic);
@@ -21,7 +24,7 @@ internal sealed partial class LiveUpdateHub(TimeProvider clock, ILogger<LiveUpda
     {
         foreach (var (subscription, wanted) in _subscriptions)
         {
-            if (string.Equals(wanted.AccountId, accountId, StringComparison.Ordinal) && Covers(wanted.Topic, topic))
+            if ((wanted.AccountId is null || string.Equals(wanted.AccountId, accountId, StringComparison.Ordinal)) && Covers(wanted.Topic, topic))
             {
                 subscription.Trigger();
             }

@@ -7,6 +7,8 @@ internal sealed class LocalLiveUpdates(LiveUpdateHub hub) : ILiveUpdates, IOutbo
 
     public IDisposable Subscribe(string accountId, string topic, Func<Task> callback) => hub.Subscribe(accountId, topic, callback);
 
+    public IDisposable SubscribeAcrossAccounts(string topic, Func<Task> callback) => hub.Subscribe(null, topic, callback);
+
     public Task DeliverAsync(IReadOnlyList<LiveUpdate> updates, CancellationToken cancellationToken)
     {
         foreach (var update in updates)

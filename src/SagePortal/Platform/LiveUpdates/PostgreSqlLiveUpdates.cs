@@ -29,6 +29,8 @@ internal sealed partial class PostgreSqlLiveUpdates(IOptions<PortalOptions> opti
 
     public IDisposable Subscribe(string accountId, string topic, Func<Task> callback) => hub.Subscribe(accountId, topic, callback);
 
+    public IDisposable SubscribeAcrossAccounts(string topic, Func<Task> callback) => hub.Subscribe(null, topic, callback);
+
     public async Task DeliverAsync(IReadOnlyList<LiveUpdate> updates, CancellationToken cancellationToken)
     {
         await NotifyAsync(updates, cancellationToken);

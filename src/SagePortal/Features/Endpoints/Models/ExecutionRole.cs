@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using SagePortal.Platform.Access;
+using SagePortal.Platform.Access.Identities;
+using SagePortal.Platform.Persistence;
+using SagePortal.Platform.Results;
+using SagePortal.Platform.Tenancy;
+
+namespace SagePortal.Features.Endpoints.Models;
+
+/// <summary>
+/// Whose rights count when a model's artifacts are read: the execution role's where the account has that role, else the caller's. A
+/// well-formed ARN of no role at all is accepted, as clients bring them along from AWS; it opens nothing.
+/// </summary>
+public sealed class ExecutionRole(PortalDbFactory dbs, IAccess access, RolePassing passing, RoleDecisions roles, CurrentCaller caller)
+{
+    /// <summary>May the caller hand the role over?</summary>
+    public async Task<Result> CheckPassAsync(string? roleArn, CancellationToken cancellationToken) =>
+        await ExistsAsync(roleArn, cancellationToken)
+            ? await passing.CheckAsync(roleArn!, ServiceLinkedRole.Service, cancellationToken)
+            : Result.Success;
+
+    /// <summary>May this be done in the name of the model or configuration?</summary>
+    /// <param name="roleArn">Execution role; null for none.</param>
+    /// <param name="name">Of the model or configuration.</param>
+    /// <param name="action"><c>s3:GetObject</c> or <c>s3:PutObject</c>.</param>
+    /// <param name="uri">The object, or the prefix that is written below.</param>
+    /// <param name="cancellationToken">Ends the reads.</param>
+    public async Task<Result> CheckAsync(string? roleArn, string name, string action, S3Uri uri, CancellationToken cancellationToken)
+    {
+        var arn = Arns.S3(uri.Bucket, uri.Key);
+        return await ExistsAsync(roleArn, cancellationToken)
+            ? await roles.CheckAsync(roleArn!, name, action, arn, cancellationToken)
+            : await access.CheckAsync(action, arn, null, cancellationToken);
+    }
+
+    private async Task<bool> ExistsAsync(string? roleArn, CancellationToken cancellationToken)
+    {
+        if (roleArn is null || IamArns.AccountOf(roleArn) != caller.AccountId)
+        {
+            return false;
+        }
+
+        await using var db = dbs.Open(caller.AccountId);
+        var key = IamNames.Key(IamArns.NameOf(roleArn));
+        return await db.Set<Role>().AnyAsync(r => r.NameKey == key, cancellationToken);
+    }
+}
