@@ -1,4 +1,3 @@
-using SagePortal.Features.Endpoints.Configurations;
 using SagePortal.Features.Endpoints.Deployments;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tagging;

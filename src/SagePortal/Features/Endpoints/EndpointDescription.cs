@@ -37,7 +37,7 @@ public sealed record EndpointDescription
 
     /// <summary>The rows behind it, detached, for pages.</summary>
     [JsonIgnore]
-    public required Endpoint Endpoint { get; init; }
+    public Endpoint Endpoint { get; init; } = null!;
 
     [JsonIgnore]
     public EndpointDeployment? Pending { get; init; }

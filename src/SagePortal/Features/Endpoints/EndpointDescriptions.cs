@@ -1,4 +1,3 @@
-using SagePortal.Features.Endpoints.Configurations;
 using SagePortal.Features.Endpoints.Deployments;
 
 namespace SagePortal.Features.Endpoints;

@@ -89,7 +89,9 @@ public static class EndpointsErrors
 
     public static Error AlarmInUse(string name, string endpoint) => new(ErrorCodes.ResourceInUse, $"Alarm {name} guards a deployment of endpoint {endpoint} that has not ended.", null, "ErrorAlarmInUse", name, endpoint);
 
-    public static Error NotFollowing(string name) => Invalid("EndpointName", "ErrorNotFollowing", $"Endpoint {name} follows no model package group.", name);
+    public static Error GroupNotFound(string name) => Invalid("ModelPackageGroupName", "ErrorGroupNotFound", $"ModelPackageGroup {name} does not exist.", name);
+
+    public static Error ModelLost(string model) => Invalid("ModelName", "ErrorModelLost", $"The model of {model} is not served on this host at this moment: try again in a few seconds.", model);
 
     public static Error LoadFailed(string variant, string reason) => Invalid("ProductionVariants", "ErrorLoadFailed", $"variant {variant}: {reason}", variant, reason);
 

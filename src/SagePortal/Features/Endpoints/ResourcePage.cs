@@ -41,13 +41,15 @@ internal static class ResourcePages
     }
 
     public static IOrderedQueryable<T> InOrder<T>(this IQueryable<T> rows, ResourceFilter filter)
-        where T : class, INamedResource => (filter.SortBy, filter.Descending) switch
+        where T : class, INamedResource
     {
-        (ResourceSort.Name, false) => rows.OrderBy(r => r.Name),
-        (ResourceSort.Name, true) => rows.OrderByDescending(r => r.Name),
-        (_, false) => rows.OrderBy(r => r.CreatedAt).ThenBy(r => r.Name),
-        _ => rows.OrderByDescending(r => r.CreatedAt).ThenBy(r => r.Name),
-    };
+        if (filter.SortBy == ResourceSort.Name)
+        {
+            return filter.Descending ? rows.OrderByDescending(r => r.Name) : rows.OrderBy(r => r.Name);
+        }
+
+        return filter.Descending ? rows.OrderByDescending(r => r.CreatedAt).ThenBy(r => r.Name) : rows.OrderBy(r => r.CreatedAt).ThenBy(r => r.Name);
+    }
 
     private static async Task<IReadOnlyList<TaggedName>> VisibleAsync<T>(IAccess access, IQueryable<T> rows, string action, Func<string, string> arnOf, CancellationToken cancellationToken)
         where T : class, INamedResource =>

@@ -19,7 +19,7 @@ public sealed class AlarmWatch(ServingMeter meter)
 
         var names = deployment.Plan.Alarms;
         var alarms = await db.Set<EndpointAlarm>().AsNoTracking().Where(a => names.Contains(a.Name)).OrderBy(a => a.Name).ToListAsync(cancellationToken);
-        var traffic = FleetTraffic.Of(meter.Read(deployment.AccountId, deployment.EndpointName), deployment.Id.ToString("N"));
+        var traffic = FleetTraffic.Of(meter.Read(deployment.AccountId, deployment.EndpointName).Where(m => m.FleetId == deployment.Id.ToString("N")));
         return alarms.Select(a => Judge(a, traffic)).FirstOrDefault(trouble => trouble is not null);
     }
 

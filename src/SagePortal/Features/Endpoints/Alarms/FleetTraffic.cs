@@ -7,10 +7,12 @@ public sealed record FleetTraffic(long Invocations, long ClientErrors, long Serv
 {
     private const double MicrosecondsPerMillisecond = 1_000;
 
-    /// <summary>Sum over the minutes of one fleet.</summary>
-    public static FleetTraffic Of(IEnumerable<VariantMinute> minutes, string fleetId) =>
-        minutes.Where(m => m.FleetId == fleetId).Aggregate(
-            new FleetTraffic(0, 0, 0, 0, LatencyHistogram.Empty),
+    public static FleetTraffic None { get; } = new(0, 0, 0, 0, LatencyHistogram.Empty);
+
+    /// <summary>Sum over minutes.</summary>
+    public static FleetTraffic Of(IEnumerable<VariantMinute> minutes) =>
+        minutes.Aggregate(
+            None,
             (sum, m) => new FleetTraffic(
                 sum.Invocations + m.Invocations, sum.ClientErrors + m.ClientErrors, sum.ServerErrors + m.ServerErrors, sum.ModelErrors + m.ModelErrors, sum.ModelLatency.Plus(m.ModelLatency)));
 

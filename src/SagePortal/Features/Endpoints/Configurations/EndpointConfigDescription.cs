@@ -28,10 +28,10 @@ public sealed record EndpointConfigDescription
     public IDictionary<string, JsonElement>? Unused { get; init; }
 
     [JsonIgnore]
-    public required string CreatedByName { get; init; }
+    public string CreatedByName { get; init; } = "";
 
     [JsonIgnore]
-    public required string TagsJson { get; init; }
+    public string TagsJson { get; init; } = "{}";
 
     public static EndpointConfigDescription Of(EndpointConfig config, string arn) => new()
     {

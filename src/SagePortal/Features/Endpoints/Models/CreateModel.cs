@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.Audit;
-using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tenancy;

@@ -24,10 +24,10 @@ public sealed record ModelDescription
     public IDictionary<string, JsonElement>? Unused { get; init; }
 
     [JsonIgnore]
-    public required string CreatedByName { get; init; }
+    public string CreatedByName { get; init; } = "";
 
     [JsonIgnore]
-    public required string TagsJson { get; init; }
+    public string TagsJson { get; init; } = "{}";
 
     [JsonIgnore]
     public IReadOnlyList<ContainerDefinition> AllContainers => PrimaryContainer is { } one ? [one] : Containers ?? [];
