@@ -12,7 +12,7 @@ internal sealed class ConditionReader(PolicyDocumentReader document, bool variab
         {
             if (ConditionOperator.TryParse(block.Name) is not { } conditionOperator)
             {
-                document.Refuse(block, MalformedReason.Syntax, $"unknown condition operator `{block.Name}`");
+                document.Refuse(block, MalformedReason.UnknownOperator, $"unknown condition operator `{block.Name}`");
                 continue;
             }
 
@@ -64,7 +64,7 @@ internal sealed class ConditionReader(PolicyDocumentReader document, bool variab
         {
             if (!seen.Add(member.Name))
             {
-                document.Refuse(member, MalformedReason.Syntax, $"member `{member.Name}` is given twice");
+                document.Refuse(member, MalformedReason.DuplicateMember, $"member `{member.Name}` is given twice");
             }
         }
 

@@ -32,7 +32,7 @@ internal sealed class PolicyDocumentReader
     {
         if (TooLong)
         {
-            return Refused($"the document is longer than {PolicyDocument.MaxLength} characters", default);
+            return Refused(MalformedReason.Syntax, $"the document is longer than {PolicyDocument.MaxLength} characters", default);
         }
 
         JsonPart root;
@@ -42,9 +42,9 @@ internal sealed class PolicyDocumentReader
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return Refused(e.Message.Contains("maximum configured depth", StringComparison.Ordinal)
-                ? $"the text is nested deeper than {PolicyDocument.MaxDepth} levels"
-                : "the text is not valid JSON: check quotes, commas and braces here", e as JsonException);
+            return e.Message.Contains("maximum configured depth", StringComparison.Ordinal)
+                ? Refused(MalformedReason.Syntax, $"the text is nested deeper than {PolicyDocument.MaxDepth} levels", e as JsonException)
+                : Refused(MalformedReason.InvalidJson, "the text is not valid JSON: check quotes, commas and braces here", e as JsonException);
         }
 
         var document = ReadDocument(root);
@@ -72,7 +72,7 @@ internal sealed class PolicyDocumentReader
             }
             else if (!seen.Add(member.Name))
             {
-                Refuse(member, MalformedReason.Syntax, $"member `{member.Name}` is given twice");
+                Refuse(member, MalformedReason.DuplicateMember, $"member `{member.Name}` is given twice");
             }
         }
     }
@@ -110,11 +110,11 @@ internal sealed class PolicyDocumentReader
         }
     }
 
-    private static PolicyParsing Refused(string message, JsonException? at)
+    private static PolicyParsing Refused(MalformedReason reason, string message, JsonException? at)
     {
         var line = (int)(at?.LineNumber ?? 0);
         var start = new TextPosition(line + 1, (int)(at?.BytePositionInLine ?? 0) + 1);
-        return new PolicyParsing(null, [new PolicyError(MalformedReason.Syntax, message, start, start)]);
+        return new PolicyParsing(null, [new PolicyError(reason, message, start, start)]);
     }
 
     private PolicyDocument? ReadDocument(JsonPart root)
@@ -131,7 +131,7 @@ internal sealed class PolicyDocumentReader
         var statement = map.Find("Statement");
         if (statement is null)
         {
-            Refuse(map, MalformedReason.Syntax, "member `Statement` is missing");
+            Refuse(map, MalformedReason.MissingStatement, "member `Statement` is missing");
             return null;
         }
 
@@ -158,7 +158,7 @@ internal sealed class PolicyDocumentReader
             return version.Value;
         }
 
-        Refuse(member.Value, MalformedReason.Syntax, "`Version` must be `2012-10-17` or `2008-10-17`");
+        Refuse(member.Value, MalformedReason.UnknownVersion, "`Version` must be `2012-10-17` or `2008-10-17`");
         return PolicyDocument.CurrentVersion;
     }
 }

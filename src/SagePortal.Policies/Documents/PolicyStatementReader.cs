@@ -59,11 +59,11 @@ internal sealed class PolicyStatementReader(PolicyDocumentReader document, Polic
         var member = map.Find("Effect");
         if (member is null)
         {
-            document.Refuse(map, MalformedReason.Syntax, "member `Effect` is missing");
+            document.Refuse(map, MalformedReason.MissingEffect, "member `Effect` is missing");
         }
         else if (member.Value is not JsonText { IsString: true, Value: "Allow" or "Deny" })
         {
-            document.Refuse(member.Value, MalformedReason.LegacyParsing, "`Effect` must be `Allow` or `Deny`");
+            document.Refuse(member.Value, MalformedReason.InvalidEffect, "`Effect` must be `Allow` or `Deny`");
         }
 
         // Fails closed: should an erroneous statement ever be used, it denies.

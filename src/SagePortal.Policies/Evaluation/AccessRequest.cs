@@ -24,7 +24,7 @@ public sealed class AccessRequest
     {
         Action = action;
         Principal = principal ?? Principal.Nobody;
-        _context = RequestContext.Build(context ?? [], principal);
+        _context = RequestKeys.Build(context ?? [], principal);
         _resourceTags = [];
         (Resource, HasArn, ResourceParts, ResourceAccount) = Locate(resource, resourceAccount, Principal);
         if (ResourceAccount.Length > 0)

@@ -59,19 +59,19 @@ public static class PolicyAnalyzer
         }
     }
 
-    private static PolicyFinding FromError(PolicyError error) => new(FindingKind.Error, CodeOf(error), error.Message, error.Start, error.End);
+    private static PolicyFinding FromError(PolicyError error) => new(FindingKind.Error, CodeOf(error.Reason), error.Message, error.Start, error.End);
 
-    private static string CodeOf(PolicyError error) =>
-        error.Reason switch
+    private static string CodeOf(MalformedReason reason) =>
+        reason switch
         {
-            MalformedReason.Syntax when error.Message.Contains("not valid JSON", StringComparison.Ordinal) => "JSON_SYNTAX_ERROR",
-            MalformedReason.Syntax when error.Message.Contains("`Effect`", StringComparison.Ordinal) => "MISSING_EFFECT",
-            MalformedReason.Syntax when error.Message.Contains("`Statement`", StringComparison.Ordinal) => "MISSING_STATEMENT",
-            MalformedReason.Syntax when error.Message.Contains("condition operator", StringComparison.Ordinal) => "INVALID_CONDITION_OPERATOR",
-            MalformedReason.Syntax when error.Message.Contains("twice", StringComparison.Ordinal) => "DUPLICATE_KEYS",
+            MalformedReason.InvalidJson => "JSON_SYNTAX_ERROR",
+            MalformedReason.DuplicateMember => "DUPLICATE_KEYS",
+            MalformedReason.MissingEffect => "MISSING_EFFECT",
+            MalformedReason.MissingStatement => "MISSING_STATEMENT",
+            MalformedReason.UnknownOperator => "INVALID_CONDITION_OPERATOR",
+            MalformedReason.UnknownVersion or MalformedReason.Version => "INVALID_VERSION",
             MalformedReason.Syntax => "INVALID_POLICY_ELEMENT",
-            MalformedReason.Version => "INVALID_VERSION",
-            MalformedReason.LegacyParsing when error.Message.Contains("`Effect`", StringComparison.Ordinal) => "INVALID_EFFECT",
+            MalformedReason.InvalidEffect => "INVALID_EFFECT",
             MalformedReason.LegacyParsing => "DATA_TYPE_MISMATCH",
             MalformedReason.DuplicateSid => "UNIQUE_SIDS_REQUIRED",
             MalformedReason.MissingActions => "MISSING_ACTION",

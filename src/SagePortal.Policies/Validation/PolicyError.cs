@@ -18,7 +18,7 @@ public sealed record PolicyError(MalformedReason Reason, string Message, TextPos
         Reason switch
         {
             MalformedReason.Version => "Policy document must be version 2012-10-17 or greater.",
-            MalformedReason.LegacyParsing => "The policy failed legacy parsing",
+            MalformedReason.LegacyParsing or MalformedReason.InvalidEffect => "The policy failed legacy parsing",
             MalformedReason.DuplicateSid => "Statement IDs (SID) in a single policy must be unique.",
             MalformedReason.MissingActions => "Policy statement must contain actions.",
             MalformedReason.MissingResources => "Policy statement must contain resources.",

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.JSInterop;
+using SagePortal.Platform.Access;
 using SagePortal.Platform.Tenancy;
 using SagePortal.Ui;
 
@@ -20,6 +21,7 @@ public static class ComponentServices
         services.AddSingleton<IJSRuntime>(provider => provider.GetRequiredService<NoBrowser>());
         services.AddSingleton<NavigationManager, FixedNavigation>();
         services.AddScoped<CurrentCaller>();
+        services.AddScoped<RecentDenials>();
         services.AddUi([]);
         add?.Invoke(services);
         return services.BuildServiceProvider();

@@ -83,6 +83,7 @@ public static class AccessManagementActions
     public const string UpdateAssumeRolePolicy = "iam:UpdateAssumeRolePolicy";
     public const string UpdateGroup = "iam:UpdateGroup";
     public const string UpdateRole = "iam:UpdateRole";
+    public const string UpdateUser = "iam:UpdateUser";
 
     /// <summary>Condition key: the managed policy that is attached, detached or set as a boundary.</summary>
     public const string PolicyArnKey = "iam:PolicyARN";

@@ -8,6 +8,8 @@ internal static class AccessManagementErrors
     public static Error LastAdministrator { get; } =
         IamErrors.DeleteConflict("an account keeps at least one member with AdministratorAccess: make somebody else administrator first", "LastAdministrator");
 
+    public static Error Yourself { get; } = IamErrors.DeleteConflict("nobody disables themselves: ask another administrator", "DisableYourself");
+
     public static Error SessionNameInvalid { get; } =
         new(IamErrors.InvalidInput, "a session name has 2 to 64 letters, digits or +=,.@_-", "RoleSessionName", "SessionNameInvalid");
 

@@ -3,12 +3,13 @@ using SagePortal.Platform.Access;
 using SagePortal.Platform.Audit;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
+using SagePortal.Platform.Security;
 using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Features.AccessManagement;
 
-/// <summary>The second half of every other change of the feature: decide under the account's lock, save with audit row and outbox event.</summary>
-public sealed class Changes(PortalDbFactory dbs, CurrentCaller caller, TimeProvider clock)
+/// <summary>The second half of every other change of the feature: is it really they, decide under the account's lock, save with audit row and outbox event.</summary>
+public sealed class Changes(PortalDbFactory dbs, CurrentCaller caller, IRecentAuthentication recent, TimeProvider clock)
 {
     public PortalDb Open() => dbs.Open(caller.AccountId);
 
@@ -19,11 +20,17 @@ public sealed class Changes(PortalDbFactory dbs, CurrentCaller caller, TimeProvi
     /// <param name="detail">Request parameters for the audit trail; null for none.</param>
     /// <param name="decideAsync">Loads anew, decides and changes the entities.</param>
     /// <param name="cancellationToken">Nothing is kept when cancelled.</param>
-    internal Task<Result<T>> ApplyAsync<T>(
+    internal async Task<Result<T>> ApplyAsync<T>(
         PortalDb db, string action, string arn, string topic, object? detail, Func<Task<Result<T>>> decideAsync, CancellationToken cancellationToken)
     {
+        var proved = await recent.CheckAsync(cancellationToken);
+        if (!proved.IsSuccess)
+        {
+            return proved.Error;
+        }
+
         db.ChangeTracker.Clear();
-        return db.InTransactionAsync(
+        return await db.InTransactionAsync(
             async () =>
             {
                 await db.LockAccountAsync(caller.AccountId, cancellationToken);

@@ -7,6 +7,7 @@ using SagePortal.Platform.Access;
 using SagePortal.Platform.Audit;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
+using SagePortal.Platform.Security;
 using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Features.Accounts;
@@ -16,7 +17,7 @@ namespace SagePortal.Features.Accounts;
 /// management account: administrators of other accounts do not administer the installation.
 /// </summary>
 [UseCase(AccountsActions.CreateAccount)]
-public sealed class CreateAccount(PortalDbFactory dbs, IAccess access, CurrentCaller caller, IOptions<PortalOptions> options, TimeProvider clock)
+public sealed class CreateAccount(PortalDbFactory dbs, IAccess access, CurrentCaller caller, IOptions<PortalOptions> options, IRecentAuthentication recent, TimeProvider clock)
 {
     /// <summary>False in every account but the first.</summary>
     public bool IsPossibleHere => caller.AccountId == options.Value.FirstAccount;
@@ -33,6 +34,12 @@ public sealed class CreateAccount(PortalDbFactory dbs, IAccess access, CurrentCa
         if (!IsPossibleHere)
         {
             return AccountsErrors.OnlyFirstAccountCreates;
+        }
+
+        allowed = await recent.CheckAsync(cancellationToken);
+        if (!allowed.IsSuccess)
+        {
+            return allowed.Error;
         }
 
         var trimmed = name.Trim();

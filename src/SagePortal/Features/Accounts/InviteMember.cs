@@ -3,13 +3,14 @@ using SagePortal.Platform.Access;
 using SagePortal.Platform.Audit;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
+using SagePortal.Platform.Security;
 using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Features.Accounts;
 
 /// <summary>Offers a membership. Needs the right to create users and the right to attach each of the policies: nobody gives away more than they may.</summary>
 [UseCase(AccountsActions.InviteMember)]
-public sealed class InviteMember(PortalDbFactory dbs, IAccess access, CurrentCaller caller, ManagedPolicies policies, GrantRules grants, TimeProvider clock)
+public sealed class InviteMember(PortalDbFactory dbs, IAccess access, CurrentCaller caller, ManagedPolicies policies, GrantRules grants, IRecentAuthentication recent, TimeProvider clock)
 {
     /// <returns>The token of the link, told once.</returns>
     public async Task<Result<string>> RunAsync(string email, string userName, IReadOnlyList<string> managedPolicies, CancellationToken cancellationToken)
@@ -28,6 +29,12 @@ public sealed class InviteMember(PortalDbFactory dbs, IAccess access, CurrentCal
         }
 
         allowed = await access.CheckAttachmentAsync(AccountsActions.AttachPolicy, caller, userName, managedPolicies, cancellationToken);
+        if (!allowed.IsSuccess)
+        {
+            return allowed.Error;
+        }
+
+        allowed = await recent.CheckAsync(cancellationToken);
         if (!allowed.IsSuccess)
         {
             return allowed.Error;

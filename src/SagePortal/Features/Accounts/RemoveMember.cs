@@ -2,13 +2,14 @@ using SagePortal.Platform.Access;
 using SagePortal.Platform.Audit;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
+using SagePortal.Platform.Security;
 using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Features.Accounts;
 
-/// <summary>Ends a membership: the member may do nothing from the next call on, and open sessions end within the revalidation interval.</summary>
+/// <summary>Ends a membership: the member may do nothing from the next call on, and open sessions in the account end at once.</summary>
 [UseCase(AccountsActions.RemoveMember)]
-public sealed class RemoveMember(PortalDbFactory dbs, IAccess access, CurrentCaller caller, TimeProvider clock)
+public sealed class RemoveMember(PortalDbFactory dbs, IAccess access, CurrentCaller caller, SessionStore sessions, TimeProvider clock)
 {
     public async Task<Result> RunAsync(string userName, CancellationToken cancellationToken)
     {
@@ -20,7 +21,7 @@ public sealed class RemoveMember(PortalDbFactory dbs, IAccess access, CurrentCal
         }
 
         await using var db = dbs.Open(caller.AccountId);
-        return await db.InTransactionAsync(
+        var removed = await db.InTransactionAsync(
             async () =>
             {
                 var members = await db.LockMembersAsync(caller.AccountId, cancellationToken);
@@ -36,6 +37,12 @@ public sealed class RemoveMember(PortalDbFactory dbs, IAccess access, CurrentCal
                 return decided;
             },
             cancellationToken);
+        if (removed.IsSuccess)
+        {
+            await sessions.EndInAccountAsync(removed.Value.PersonId, caller.AccountId, cancellationToken);
+        }
+
+        return removed;
     }
 
     private Result<Membership> Decide(List<Membership> members, string userName)

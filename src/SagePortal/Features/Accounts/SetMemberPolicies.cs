@@ -3,13 +3,14 @@ using SagePortal.Platform.Access;
 using SagePortal.Platform.Audit;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
+using SagePortal.Platform.Security;
 using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Features.Accounts;
 
 /// <summary>Attaches and detaches managed policies of a member; effective at the member's next call.</summary>
 [UseCase(AccountsActions.AttachPolicy)]
-public sealed class SetMemberPolicies(PortalDbFactory dbs, IAccess access, CurrentCaller caller, ManagedPolicies known, GrantRules grants, TimeProvider clock)
+public sealed class SetMemberPolicies(PortalDbFactory dbs, IAccess access, CurrentCaller caller, ManagedPolicies known, GrantRules grants, IRecentAuthentication recent, TimeProvider clock)
 {
     /// <param name="userName">The member.</param>
     /// <param name="managedPolicies">All policies to be attached from now on.</param>
@@ -40,6 +41,7 @@ public sealed class SetMemberPolicies(PortalDbFactory dbs, IAccess access, Curre
         allowed = await access.CheckAttachmentAsync(AccountsActions.AttachPolicy, caller, userName, change.Added, cancellationToken);
         allowed = allowed.IsSuccess ? await access.CheckAttachmentAsync(AccountsActions.DetachPolicy, caller, userName, change.Removed, cancellationToken) : allowed;
         allowed = allowed.IsSuccess && current is not null ? await grants.CheckChangeAsync(db, AccountsActions.AttachPolicy, current.Arn, [current], cancellationToken) : allowed;
+        allowed = allowed.IsSuccess ? await recent.CheckAsync(cancellationToken) : allowed;
         return allowed.IsSuccess ? await db.InTransactionAsync(() => ApplyAsync(db, change, confirmed, cancellationToken), cancellationToken) : allowed;
     }
 

@@ -21,6 +21,8 @@ internal static class AccessRegistration
         services.AddSingleton<AccessKeys>();
         services.AddSingleton<ServiceRoles>();
         services.AddScoped<RolePassing>();
+        services.AddScoped<RecentDenials>();
+        services.AddScoped<DenialLog>();
         services.AddScoped<IAccess, PolicyAccess>();
     }
 }

@@ -1,6 +1,4 @@
 using SagePortal.Platform.Access.Identities;
-using SagePortal.Platform.Audit;
-using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tenancy;
 using SagePortal.Policies.Evaluation;
@@ -11,7 +9,7 @@ namespace SagePortal.Platform.Access;
 /// Decides from the state of the database at this moment: whatever was granted or taken away is felt at the next call, on every
 /// host.
 /// </summary>
-internal sealed class PolicyAccess(PortalDbFactory dbs, CurrentCaller caller, PrincipalReader principals, PolicySimulator simulator, RequestContexts contexts, TimeProvider clock) : IAccess
+internal sealed class PolicyAccess(CurrentCaller caller, PrincipalReader principals, PolicySimulator simulator, RequestContexts contexts, DenialLog denials) : IAccess
 {
     private const string Simulate = "iam:SimulatePrincipalPolicy";
 
@@ -28,7 +26,7 @@ internal sealed class PolicyAccess(PortalDbFactory dbs, CurrentCaller caller, Pr
 
         if (await principals.ReadAsync(caller.Value, cancellationToken) is not { } principal)
         {
-            return await DenyAsync(AccessDenials.Describe(caller.Value.Arn, action, roleArn, Decision.ImplicitDeny, PolicyType.Identity), action, roleArn, cancellationToken);
+            return await denials.WriteAsync(Describe(action, roleArn, Decision.ImplicitDeny, PolicyType.Identity), action, roleArn, cancellationToken);
         }
 
         // The other side first, without the caller's policies: nobody learns of a role that does not trust them, nor of its tags.
@@ -37,7 +35,7 @@ internal sealed class PolicyAccess(PortalDbFactory dbs, CurrentCaller caller, Pr
             ? new AccessDecision(Decision.ImplicitDeny, PolicyType.Resource, [], [])
             : PolicyEvaluator.Explain(request, principal.Policies, trust);
         return decision.DeniedBy is { } denying
-            ? await DenyAsync(AccessDenials.Describe(caller.Value.Arn, action, roleArn, decision.Decision, denying), action, roleArn, cancellationToken)
+            ? await denials.WriteAsync(Describe(action, roleArn, decision.Decision, denying), action, roleArn, cancellationToken)
             : Result.Success;
     }
 
@@ -88,7 +86,7 @@ internal sealed class PolicyAccess(PortalDbFactory dbs, CurrentCaller caller, Pr
     }
 
     public async Task<Result> RefuseAsync(string action, string resourceArn, string why, CancellationToken cancellationToken) =>
-        await DenyAsync(AccessDenials.Refuse(caller.Value.Arn, action, resourceArn, why), action, resourceArn, cancellationToken);
+        await denials.WriteAsync(AccessDenials.Refuse(caller.Value.Arn, action, resourceArn, why), action, resourceArn, cancellationToken);
 
     private async Task<Result> CheckAsync(
         string action, string resourceArn, PolicySet? resourcePolicy, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken)
@@ -99,9 +97,18 @@ internal sealed class PolicyAccess(PortalDbFactory dbs, CurrentCaller caller, Pr
             return Result.Success;
         }
 
-        var decision = request is { } denied ? PolicyEvaluator.Explain(denied.Request, denied.Principal.Policies, resourcePolicy) : null;
-        var denial = AccessDenials.Describe(caller.Value.Arn, action, resourceArn, decision?.Decision ?? Decision.ImplicitDeny, decision?.DeniedBy ?? PolicyType.Identity);
-        return await DenyAsync(denial, action, resourceArn, cancellationToken);
+        if (request is not { } denied)
+        {
+            return await denials.WriteAsync(Describe(action, resourceArn, Decision.ImplicitDeny, PolicyType.Identity), action, resourceArn, cancellationToken);
+        }
+
+        var decision = PolicyEvaluator.Explain(denied.Request, denied.Principal.Policies, resourcePolicy);
+        var denial = Describe(action, resourceArn, decision.Decision, decision.DeniedBy ?? PolicyType.Identity);
+
+        // What a trust policy denies, the policies of the caller do not explain.
+        return decision.DeniedBy == PolicyType.Resource
+            ? await denials.WriteAsync(denial, action, resourceArn, cancellationToken)
+            : await denials.WriteAsync(denial, action, resourceArn, denied.Principal, context, cancellationToken);
     }
 
     // Null when nothing can be allowed: not a member, session over, or a thing of another account, where no policy of this one reaches.
@@ -111,13 +118,7 @@ internal sealed class PolicyAccess(PortalDbFactory dbs, CurrentCaller caller, Pr
             ? (new AccessRequest(action, resourceArn, contexts.Of(caller.Value, context), principal.Principal), principal)
             : null;
 
-    private async Task<Result> DenyAsync(Error denial, string action, string resourceArn, CancellationToken cancellationToken)
-    {
-        await using var db = dbs.Open(caller.AccountId);
-        db.Record(new AuditRecord(caller.Value, action, resourceArn, clock.GetUtcNow(), denial.Code, denial.Message));
-        await db.SaveChangesAsync(cancellationToken);
-        return denial;
-    }
+    private Error Describe(string action, string resourceArn, Decision decision, PolicyType type) => AccessDenials.Describe(caller.Value.Arn, action, resourceArn, decision, type);
 
     private static bool IsForeign(ReadOnlySpan<char> resourceArn, string accountId)
     {

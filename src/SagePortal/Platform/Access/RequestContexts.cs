@@ -42,6 +42,11 @@ internal sealed class RequestContexts(Arns arns, TimeProvider clock)
             context["aws:MultiFactorAuthPresent"] = [caller.IsMultiFactor ? "true" : "false"];
         }
 
+        if (caller.MultiFactorAt is { } proved)
+        {
+            context["aws:MultiFactorAuthAge"] = [((long)Math.Max(0, (clock.GetUtcNow() - proved).TotalSeconds)).ToString(CultureInfo.InvariantCulture)];
+        }
+
         return context;
     }
 

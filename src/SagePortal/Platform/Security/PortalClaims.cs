@@ -29,6 +29,9 @@ public static class PortalClaims
     public const string RoleDisplayName = "sageportal:role-display";
     public const string RoleColor = "sageportal:role-color";
 
+    /// <summary>Unix seconds of the last proof by two factors.</summary>
+    public const string MultiFactorAt = "sageportal:mfa-at";
+
     /// <summary>Null for somebody not signed in, or signed in without any account.</summary>
     public static Caller? ToCaller(this ClaimsPrincipal principal, string sourceIp)
     {
@@ -39,6 +42,7 @@ public static class PortalClaims
             {
                 SessionId = principal.SessionId(),
                 IsMultiFactor = principal.IsMultiFactor(),
+                MultiFactorAt = SecondsOf(principal.FindFirstValue(MultiFactorAt)),
                 AssumedRole = principal.AssumedRole(),
             }
             : null;
@@ -50,7 +54,7 @@ public static class PortalClaims
             ? new RoleSessionIdentity(id, principal.FindFirstValue(RoleName) ?? "", principal.FindFirstValue(RoleSessionName) ?? "")
             {
                 HomeAccountId = principal.FindFirstValue(HomeAccountId) ?? "",
-                ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(long.TryParse(principal.FindFirstValue(RoleExpires), CultureInfo.InvariantCulture, out var seconds) ? seconds : 0),
+                ExpiresAt = SecondsOf(principal.FindFirstValue(RoleExpires)) ?? DateTimeOffset.UnixEpoch,
                 DisplayName = principal.FindFirstValue(RoleDisplayName) ?? "",
                 Color = principal.FindFirstValue(RoleColor) ?? "",
             }
@@ -80,22 +84,23 @@ public static class PortalClaims
     public static void Carry(this ClaimsPrincipal principal, Session session)
     {
         var identity = (ClaimsIdentity)principal.Identity!;
-        foreach (var claim in identity.FindAll(c => c.Type is SessionIdentifier or TicketIdentifier or MultiFactor).ToList())
+        foreach (var claim in identity.FindAll(c => c.Type is SessionIdentifier or TicketIdentifier or MultiFactor or MultiFactorAt).ToList())
         {
             identity.RemoveClaim(claim);
         }
 
         identity.AddClaim(new Claim(SessionIdentifier, session.Id.ToString()));
         identity.AddClaim(new Claim(TicketIdentifier, session.Ticket.ToString()));
-        if (session.IsMultiFactor)
+        if (session.MultiFactorAt is { } at)
         {
             identity.AddClaim(new Claim(MultiFactor, "true"));
+            identity.AddClaim(new Claim(MultiFactorAt, at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)));
         }
     }
 
     /// <summary>The same session for a principal made anew.</summary>
     public static void CarrySessionOf(this ClaimsPrincipal principal, ClaimsPrincipal before) =>
-        ((ClaimsIdentity)principal.Identity!).AddClaims(before.FindAll(c => c.Type is SessionIdentifier or TicketIdentifier or MultiFactor or ClaimTypes.AuthenticationMethod));
+        ((ClaimsIdentity)principal.Identity!).AddClaims(before.FindAll(c => c.Type is SessionIdentifier or TicketIdentifier or MultiFactor or MultiFactorAt or ClaimTypes.AuthenticationMethod));
 
     public static Guid? PersonId(this ClaimsPrincipal principal) =>
         Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
@@ -106,4 +111,7 @@ public static class PortalClaims
         var address = context.Connection.RemoteIpAddress;
         return (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString() ?? "";
     }
+
+    private static DateTimeOffset? SecondsOf(string? claim) =>
+        long.TryParse(claim, CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 }

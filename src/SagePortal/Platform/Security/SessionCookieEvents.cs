@@ -52,7 +52,11 @@ internal sealed class SessionCookieEvents(SessionStore sessions, RoleSessionStor
         }
 
         await LeaveEndedRoleAsync(context);
-        await SecurityStampValidator.ValidatePrincipalAsync(context);
+        if (context.Principal is not null)
+        {
+            await SecurityStampValidator.ValidatePrincipalAsync(context);
+        }
+
         if (context.Principal is not null)
         {
             await sessions.TouchAsync(session, clock.GetUtcNow(), http.RequestAborted);
@@ -63,12 +67,20 @@ internal sealed class SessionCookieEvents(SessionStore sessions, RoleSessionStor
     private async Task LeaveEndedRoleAsync(CookieValidatePrincipalContext context)
     {
         var principal = context.Principal!;
-        if (principal.AssumedRole() is { } role && !await roles.IsAliveAsync(role, principal.PersonId(), context.HttpContext.RequestAborted)
-            && await people.GetUserAsync(principal) is { } person && await principals.CreateAsync(person, role.HomeAccountId) is { } own)
+        if (principal.AssumedRole() is not { } role || await roles.IsAliveAsync(role, principal.PersonId(), context.HttpContext.RequestAborted))
+        {
+            return;
+        }
+
+        if (await people.GetUserAsync(principal) is { } person && await principals.CreateAsync(person, role.HomeAccountId) is { } own)
         {
             own.CarrySessionOf(principal);
             context.ReplacePrincipal(own);
             context.ShouldRenew = true;
+        }
+        else
+        {
+            context.RejectPrincipal();
         }
     }
 

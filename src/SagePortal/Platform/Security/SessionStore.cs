@@ -87,6 +87,10 @@ public sealed class SessionStore(PortalDbFactory dbs, IOptions<SecurityOptions> 
     public Task<int> EndAllAsync(Guid personId, Guid? except, CancellationToken cancellationToken) =>
         EndAsync(personId, sessions => sessions.Where(s => s.Id != except), cancellationToken);
 
+    /// <summary>Ends the sessions that are in one account, e.g. when the person is disabled there: they may sign in again to others of theirs.</summary>
+    public Task<int> EndInAccountAsync(Guid personId, string accountId, CancellationToken cancellationToken) =>
+        EndAsync(personId, sessions => sessions.Where(s => s.AccountId == accountId), cancellationToken);
+
     private async Task<int> EndAsync(Guid personId, Func<IQueryable<Session>, IQueryable<Session>> which, CancellationToken cancellationToken)
     {
         await using var db = dbs.OpenAcrossAccounts();

@@ -14,6 +14,9 @@ public sealed record Caller(Guid PersonId, string AccountId, string UserName, st
     /// <summary>Two factors were proved in this session: <c>aws:MultiFactorAuthPresent</c>.</summary>
     public bool IsMultiFactor { get; init; }
 
+    /// <summary>When they were last proved, UTC; null when they were not: <c>aws:MultiFactorAuthAge</c>.</summary>
+    public DateTimeOffset? MultiFactorAt { get; init; }
+
     /// <summary>The role taken on; null for the person's own user.</summary>
     public RoleSessionIdentity? AssumedRole { get; init; }
 

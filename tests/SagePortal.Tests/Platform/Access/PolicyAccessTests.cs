@@ -3,6 +3,7 @@ using SagePortal.Platform.Access;
 using SagePortal.Platform.Audit;
 using SagePortal.Platform.Results;
 using SagePortal.TestKit;
+using SagePortal.Tests.Features.AccessManagement;
 
 namespace SagePortal.Tests.Platform.Access;
 
@@ -61,4 +62,18 @@ public sealed class PolicyAccessTests(PortalFixture portal) : IClassFixture<Port
         Assert.Superset(
             new HashSet<string> { "AdministratorAccess", "AmazonSageMakerFullAccess", "AmazonSageMakerReadOnly", "SagePortalReviewer", "SagePortalAuditor" },
             new ManagedPolicies().All.Select(p => p.Name).ToHashSet());
+
+    [Fact]
+    public async Task Check_AgeOfTheSecondFactor_IsInSecondsAndAbsentWithoutOne()
+    {
+        var bob = await portal.Given.Person().InNewAccount("AdministratorAccess").CreateAsync();
+        var ana = await portal.Given.Person().In(bob.Account, "AdministratorAccess").CreateAsync();
+        await portal.As(ana).InlineAsync(bob, AccessSteps.Deny("*", "*", """{ "NumericGreaterThan": { "aws:MultiFactorAuthAge": "300" } }"""));
+        var fresh = bob.Caller with { IsMultiFactor = true, MultiFactorAt = portal.Clock.GetUtcNow().AddSeconds(-299) };
+        var old = fresh with { MultiFactorAt = portal.Clock.GetUtcNow().AddSeconds(-301) };
+
+        Assert.True(await portal.As(fresh).MayAsync("sageportal:ListDatasets"));
+        Assert.False(await portal.As(old).MayAsync("sageportal:ListDatasets"));
+        Assert.True(await portal.As(bob.Caller).MayAsync("sageportal:ListDatasets"));
+    }
 }

@@ -4,13 +4,14 @@ using SagePortal.Platform.Access.Identities;
 using SagePortal.Platform.Audit;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
+using SagePortal.Platform.Security;
 using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Features.AccessManagement.Guardrails;
 
 /// <summary>Removes a service control policy of another account, from the first account.</summary>
 [UseCase(AccessManagementActions.DeleteGuardrail)]
-public sealed class DeleteAccountGuardrail(PortalDbFactory dbs, IAccess access, CurrentCaller caller, Organization organization, TimeProvider clock)
+public sealed class DeleteAccountGuardrail(PortalDbFactory dbs, IAccess access, CurrentCaller caller, Organization organization, IRecentAuthentication recent, TimeProvider clock)
 {
     public async Task<Result> RunAsync(string accountId, string name, CancellationToken cancellationToken)
     {
@@ -25,6 +26,12 @@ public sealed class DeleteAccountGuardrail(PortalDbFactory dbs, IAccess access, 
         if (!manages)
         {
             return AccessManagementErrors.AccountNotFound(accountId);
+        }
+
+        allowed = await recent.CheckAsync(cancellationToken);
+        if (!allowed.IsSuccess)
+        {
+            return allowed;
         }
 
         await using var db = dbs.OpenAcrossAccounts();

@@ -4,13 +4,14 @@ using SagePortal.Platform.Access.Identities;
 using SagePortal.Platform.Audit;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
+using SagePortal.Platform.Security;
 using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Features.AccessManagement.Guardrails;
 
 /// <summary>Writes a service control policy of another account, from the first account; effective at the next call of everybody in it.</summary>
 [UseCase(AccessManagementActions.PutGuardrail)]
-public sealed class PutAccountGuardrail(PortalDbFactory dbs, IAccess access, CurrentCaller caller, Organization organization, TimeProvider clock)
+public sealed class PutAccountGuardrail(PortalDbFactory dbs, IAccess access, CurrentCaller caller, Organization organization, IRecentAuthentication recent, TimeProvider clock)
 {
     /// <param name="accountId">The account to limit.</param>
     /// <param name="name">A new name, or the one to write anew.</param>
@@ -29,6 +30,12 @@ public sealed class PutAccountGuardrail(PortalDbFactory dbs, IAccess access, Cur
         if (!manages)
         {
             return AccessManagementErrors.AccountNotFound(accountId);
+        }
+
+        allowed = await recent.CheckAsync(cancellationToken);
+        if (!allowed.IsSuccess)
+        {
+            return allowed;
         }
 
         List<Error> errors = [.. IamNames.Check("Name", name, IamNames.MaxPolicyLength), .. PolicyDocuments.CheckGuardrail(policyDocument)];

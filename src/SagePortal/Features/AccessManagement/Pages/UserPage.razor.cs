@@ -21,6 +21,8 @@ public sealed partial class UserPage(
     DeleteUserPermissionsBoundary unbound,
     AddUserToGroup addToGroup,
     RemoveUserFromGroup removeFromGroup,
+    DisableUser disable,
+    EnableUser enable,
     TagUser tag,
     UntagUser untag) : AccessPage
 {
@@ -30,6 +32,8 @@ public sealed partial class UserPage(
     private List<string> _groups = [];
     private bool _mayGroup;
     private bool _mayTag;
+    private bool _mayUpdate;
+    private bool _disabling;
 
     [Parameter]
     public required string Name { get; set; }
@@ -59,6 +63,7 @@ public sealed partial class UserPage(
             _policies = [.. ((await policies.RunAsync(Cancellation)).Value ?? []).Select(p => new SelectOption(p.Arn, p.Name, L[p.IsAws ? "AwsManaged" : "CustomerManaged"]))];
             _groups = [.. ((await groups.RunAsync(Cancellation)).Value ?? []).Select(g => g.Name)];
             _mayGroup = await MayAsync(AccessManagementActions.AddUserToGroup, IamArns.Group(Caller.AccountId, "*"));
+            _mayUpdate = await MayAsync(AccessManagementActions.UpdateUser, arn);
             _mayTag = await MayAsync(AccessManagementActions.TagUser, arn);
         }
 
@@ -74,6 +79,18 @@ public sealed partial class UserPage(
     private async Task RemoveFromGroupAsync(string group)
     {
         Tell(await removeFromGroup.RunAsync(group, Name, Cancellation), L["RemovedFromGroup", Name, group]);
+        await LoadAsync();
+    }
+
+    private async Task DisableAsync()
+    {
+        Tell(await disable.RunAsync(Name, Cancellation), L["UserDisabledNamed", Name]);
+        await LoadAsync();
+    }
+
+    private async Task EnableAsync()
+    {
+        Tell(await enable.RunAsync(Name, Cancellation), L["UserEnabledNamed", Name]);
         await LoadAsync();
     }
 

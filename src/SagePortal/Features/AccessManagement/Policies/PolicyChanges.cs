@@ -2,13 +2,12 @@ using SagePortal.Platform.Access;
 using SagePortal.Platform.Access.Identities;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
-using SagePortal.Platform.Security;
 using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Features.AccessManagement.Policies;
 
-/// <summary>The shape of every change of one customer managed policy: load, may the caller, is it really they, does it escalate, decide under the account's lock, save.</summary>
-public sealed class PolicyChanges(Changes changes, GrantRules grants, IRecentAuthentication recent, CurrentCaller caller, ManagedPolicies managed)
+/// <summary>The shape of every change of one customer managed policy: load, may the caller, does it escalate, is it really they, decide under the account's lock, save.</summary>
+public sealed class PolicyChanges(Changes changes, GrantRules grants, CurrentCaller caller, ManagedPolicies managed)
 {
     /// <param name="policyArn">The policy.</param>
     /// <param name="action">The policy action.</param>
@@ -35,12 +34,6 @@ public sealed class PolicyChanges(Changes changes, GrantRules grants, IRecentAut
         if (found is null)
         {
             return managed.OfAws(policyArn) is null ? IamErrors.PolicyNotFound(policyArn) : IamErrors.AwsPolicy;
-        }
-
-        allowed = await recent.CheckAsync(cancellationToken);
-        if (!allowed.IsSuccess)
-        {
-            return allowed.Error;
         }
 
         allowed = await grants.CheckPolicyAsync(db, action, policyArn, cancellationToken);

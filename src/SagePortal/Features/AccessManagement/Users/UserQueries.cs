@@ -38,6 +38,9 @@ internal static class UserQueries
             [.. groups[u.Member.Id]],
             ResourceTags.FromJson(u.Member.Tags),
             keys.GetValueOrDefault(u.Member.Id),
-            u.Member.PersonId == caller.PersonId)));
+            u.Member.PersonId == caller.PersonId)
+        {
+            DisabledAt = u.Member.DisabledAt,
+        }));
     }
 }

@@ -25,7 +25,11 @@ public sealed record UserRow(
     IReadOnlyList<string> Groups,
     IReadOnlyList<KeyValuePair<string, string>> Tags,
     int AccessKeyCount,
-    bool IsCaller);
+    bool IsCaller)
+{
+    /// <summary>Since when the user may not enter the account, UTC; null while they may.</summary>
+    public DateTimeOffset? DisabledAt { get; init; }
+}
 
 /// <summary>A user with everything attached to it.</summary>
 /// <param name="Row">What lists show.</param>

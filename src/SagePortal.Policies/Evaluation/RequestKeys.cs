@@ -1,7 +1,7 @@
 namespace SagePortal.Policies.Evaluation;
 
 /// <summary>Puts the condition keys of a request together.</summary>
-internal static class RequestContext
+internal static class RequestKeys
 {
     public static Dictionary<string, IReadOnlyList<string>> Build(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> given, Principal? principal)
     {
