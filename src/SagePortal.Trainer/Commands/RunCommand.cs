@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using SagePortal.AutoML.Jobs;
 using SagePortal.Trainer.Terminal;
 
@@ -24,7 +23,7 @@ internal static class RunCommand
             throw new DirectoryNotFoundException($"work folder `{work}` does not exist");
         }
 
-        LowerPriority();
+        ProcessPriority.Lower();
         using var signals = new StopSignals();
         signals.AbortWhenInputCloses();
         using var display = EventDisplay.ToJson(Console.Out);
@@ -36,12 +35,5 @@ internal static class RunCommand
             JobFailed => ExitCode.BadData,
             _ => ExitCode.Done,
         };
-    }
-
-    /// <summary>Nice 10: pages stay fast while both cores train. New threads inherit it.</summary>
-    private static void LowerPriority()
-    {
-        using var self = Process.GetCurrentProcess();
-        self.PriorityClass = ProcessPriorityClass.BelowNormal;
     }
 }

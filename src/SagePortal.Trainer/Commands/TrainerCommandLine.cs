@@ -23,6 +23,7 @@ internal static class TrainerCommandLine
             RecreateCommand.Create(),
             ProfileCommand.Create(),
             RunCommand.Create(),
+            TransformCommand.Create(),
             PolicyCommand.Create(),
         };
         var parsed = root.Parse(args);

@@ -21,7 +21,7 @@ public sealed class AutoMLJobLease : IAccountOwned
 
     public string AccountId { get; private set; } = "";
 
-    /// <summary><c>host/process/start</c>, see <see cref="Training.ProcessIdentity"/>.</summary>
+    /// <summary><c>host/process/start</c>, see <see cref="Platform.Trainer.ProcessIdentity"/>.</summary>
     public string Owner { get; private set; } = "";
 
     public DateTimeOffset ExpiresAt { get; private set; }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SagePortal.Platform.Persistence;
+using SagePortal.Platform.Trainer;
 
 namespace SagePortal.Features.Autopilot.Training;
 

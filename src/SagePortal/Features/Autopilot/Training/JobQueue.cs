@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 using SagePortal.Platform.Persistence;
+using SagePortal.Platform.Trainer;
 
 namespace SagePortal.Features.Autopilot.Training;
 

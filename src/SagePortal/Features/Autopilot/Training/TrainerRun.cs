@@ -1,4 +1,5 @@
 using SagePortal.AutoML.Jobs;
+using SagePortal.Platform.Trainer;
 
 namespace SagePortal.Features.Autopilot.Training;
 
@@ -28,7 +29,7 @@ public sealed class TrainerRun(AutoMLJob job, WorkFolder folder, JobJournal jour
             }
         }
 
-        using var trainer = TrainerProcess.Start(folder, memoryLimitBytes, clock);
+        using var trainer = new TrainerProcess<TrainerEvent>("run", folder.Root, memoryLimitBytes, JobJson.ParseLine, clock);
         await File.WriteAllTextAsync(IdentityFile, trainer.Identity, cancellationToken);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var control = ControlAsync(trainer, ended.Token);
@@ -121,7 +122,7 @@ public sealed class TrainerRun(AutoMLJob job, WorkFolder folder, JobJournal jour
         await journal.ReportAsync(job, progress, cancellationToken);
     }
 
-    private async Task ControlAsync(TrainerProcess trainer, CancellationToken cancellationToken)
+    private async Task ControlAsync(TrainerProcess<TrainerEvent> trainer, CancellationToken cancellationToken)
     {
         var renewedAt = clock.GetTimestamp();
         try
@@ -153,7 +154,7 @@ public sealed class TrainerRun(AutoMLJob job, WorkFolder folder, JobJournal jour
         }
     }
 
-    private async Task ObeyAsync(TrainerProcess trainer, CancellationToken cancellationToken)
+    private async Task ObeyAsync(TrainerProcess<TrainerEvent> trainer, CancellationToken cancellationToken)
     {
         switch (await journal.StopModeAsync(job, cancellationToken))
         {
@@ -166,7 +167,7 @@ public sealed class TrainerRun(AutoMLJob job, WorkFolder folder, JobJournal jour
         }
     }
 
-    private void Decide(TrainerProcess trainer, RunOutcome outcome)
+    private void Decide(TrainerProcess<TrainerEvent> trainer, RunOutcome outcome)
     {
         _decided ??= outcome;
         trainer.Kill();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SagePortal.AutoML.Jobs;
 using SagePortal.Features.Autopilot;
 using SagePortal.Features.Autopilot.Training;
+using SagePortal.Platform.Trainer;
 using SagePortal.TestKit;
 
 namespace SagePortal.Tests.Features.Autopilot.Training;

@@ -7,6 +7,7 @@ using SagePortal.Features.Autopilot.Predictions;
 using SagePortal.Features.Autopilot.Training;
 using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Tenancy;
+using SagePortal.Platform.Trainer;
 using SagePortal.TestKit;
 using AutoMLJob = SagePortal.Features.Autopilot.AutoMLJob;
 

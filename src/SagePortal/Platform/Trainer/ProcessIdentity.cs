@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace SagePortal.Features.Autopilot.Training;
+namespace SagePortal.Platform.Trainer;
 
 /// <summary>
 /// Names a process so that it can be told from a later one with the same number: <c>host/process/start</c>. A successor on the same

@@ -2,30 +2,40 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading.Channels;
-using SagePortal.AutoML.Jobs;
-using SagePortal.Platform.Trainer;
 
-namespace SagePortal.Features.Autopilot.Training;
+namespace SagePortal.Platform.Trainer;
 
 /// <summary>
-/// One run of <c>SagePortal.Trainer run</c>. Its standard input stays open as long as this process lives: when the portal dies, the
+/// One run of the trainer on a work folder, told by its events. Its standard input stays open as long as this process lives: when the portal dies, the
 /// trainer reads the end of it and ends too.
 /// </summary>
-public sealed class TrainerProcess : IDisposable
+/// <typeparam name="TEvent">What a line of standard output tells.</typeparam>
+public sealed class TrainerProcess<TEvent> : IDisposable
+    where TEvent : class
 {
     private const int KeptErrorLines = 40;
     private readonly Process _process;
     private readonly long _memoryLimit;
+    private readonly Func<string, TEvent> _parse;
     private readonly TimeProvider _clock;
-    private readonly Channel<TrainerEvent> _events = Channel.CreateUnbounded<TrainerEvent>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
+    private readonly Channel<TEvent> _events = Channel.CreateUnbounded<TEvent>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
     private readonly Queue<string> _errors = new();
 
-    private TrainerProcess(Process process, long memoryLimit, TimeProvider clock)
+    /// <summary>Starts it.</summary>
+    /// <param name="verb">What it is to do with the folder, e.g. <c>run</c>.</param>
+    /// <param name="folder">Work folder.</param>
+    /// <param name="memoryLimitBytes">Ended when it takes a quarter more; 0 for none.</param>
+    /// <param name="parse">Reads one line; throws <see cref="JsonException"/> for what is no event.</param>
+    /// <param name="clock">Paces the watch over its memory.</param>
+    public TrainerProcess(string verb, string folder, long memoryLimitBytes, Func<string, TEvent> parse, TimeProvider clock)
     {
-        _process = process;
-        _memoryLimit = memoryLimit;
-        _clock = clock;
-        Identity = ProcessIdentity.Of(process);
+        _process = Process.Start(TrainerProgram.Command(memoryLimitBytes, verb, "--work", folder))
+            ?? throw new InvalidOperationException("the trainer could not be started");
+        (_memoryLimit, _parse, _clock) = (memoryLimitBytes, parse, clock);
+        Identity = ProcessIdentity.Of(_process);
+        _ = ReadErrorsAsync();
+        _ = ReadEventsAsync();
+        _ = WatchMemoryAsync();
     }
 
     /// <summary>Ended because it passed the memory limit.</summary>
@@ -49,19 +59,8 @@ public sealed class TrainerProcess : IDisposable
         }
     }
 
-    public static TrainerProcess Start(WorkFolder folder, long memoryLimitBytes, TimeProvider clock)
-    {
-        var process = Process.Start(TrainerProgram.Command(memoryLimitBytes, "run", "--work", folder.Root))
-            ?? throw new InvalidOperationException("the trainer could not be started");
-        var trainer = new TrainerProcess(process, memoryLimitBytes, clock);
-        _ = trainer.ReadErrorsAsync();
-        _ = trainer.ReadEventsAsync();
-        _ = trainer.WatchMemoryAsync();
-        return trainer;
-    }
-
     /// <summary>Every event in order; ends when the process has ended and its output was read.</summary>
-    public async IAsyncEnumerable<TrainerEvent> EventsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<TEvent> EventsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var trainerEvent in _events.Reader.ReadAllAsync(cancellationToken))
         {
@@ -109,11 +108,11 @@ public sealed class TrainerProcess : IDisposable
     }
 
     /// <summary>A last line cut off by a kill is no event.</summary>
-    private static TrainerEvent? TryParse(string line)
+    private TEvent? TryParse(string line)
     {
         try
         {
-            return JobJson.ParseLine(line);
+            return _parse(line);
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {
