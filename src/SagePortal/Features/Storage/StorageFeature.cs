@@ -9,6 +9,11 @@ public sealed class StorageFeature : PortalFeature
 {
     private static readonly TimeSpan s_sweepInterval = TimeSpan.FromDays(1);
 
+    public override IReadOnlyList<NavigationItem> Navigation { get; } =
+        [new("Storage", typeof(StorageStrings), "/storage", "archive", StorageActions.ListAllMyBuckets, "Build")];
+
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapStorage();
+
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<Buckets>();

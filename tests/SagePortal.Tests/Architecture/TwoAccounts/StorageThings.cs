@@ -21,6 +21,14 @@ internal sealed class StorageThings : AnasThings
         Assert.True((await ana.RunAsync((UploadPart put) => put.RunAsync(Bucket, Key, s_upload, 1, Content(), Write, default))).IsSuccess);
     }
 
+    public override IReadOnlyDictionary<string, string> Addresses(TwoAccountsPortal accounts) => new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["/storage/{bucket}"] = Bucket,
+        ["/storage/{bucket}/objects/{key}"] = Key,
+        ["/storage/{bucket}?prefix"] = "anaonly",
+        ["/storage/{bucket}?after"] = "anaonly",
+    };
+
     public override IReadOnlyDictionary<string, Func<object?>> Arguments(TwoAccountsPortal accounts) => new Dictionary<string, Func<object?>>(StringComparer.Ordinal)
     {
         ["Storage.bucket"] = () => Bucket,

@@ -1,0 +1,4 @@
+namespace SagePortal.Features.Storage;
+
+/// <summary>Marks the feature's texts.</summary>
+public sealed class StorageStrings;
