@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
+using SagePortal.Features.Storage.Http;
 using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Results;
 
@@ -44,10 +45,9 @@ internal static class StorageDownloads
             : Failure(result.Errors, StatusOf(result.Error));
     }
 
-    // As it was sent: routing has lost which slashes were written as %2F.
     private static string KeyOf(HttpContext context)
     {
-        var path = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?', 2)[0];
+        var path = S3Address.PathAsSent(context);
         return Uri.UnescapeDataString(path[(path.IndexOf(Objects, StringComparison.OrdinalIgnoreCase) + Objects.Length)..]);
     }
 

@@ -25,4 +25,8 @@ internal abstract class AnasThings
 
     /// <summary>Routes up to a parameter, e.g. <c>/registry/{name}</c>, and queries, e.g. <c>/registry?name</c> or <c>name</c>.</summary>
     public virtual IReadOnlyDictionary<string, string> Addresses(TwoAccountsPortal accounts) => new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>By route of a POST: query and form of a request aimed at Ana's account; a form of null sends a small CSV file.</summary>
+    public virtual IReadOnlyDictionary<string, (string Query, Dictionary<string, string>? Form)> Posts(TwoAccountsPortal accounts) =>
+        new Dictionary<string, (string Query, Dictionary<string, string>? Form)>(StringComparer.Ordinal);
 }

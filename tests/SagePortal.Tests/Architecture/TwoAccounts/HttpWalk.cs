@@ -25,6 +25,11 @@ internal sealed class HttpWalk : IDisposable
 
         _posts["/switch-back"] = ("", new(StringComparer.Ordinal) { ["returnUrl"] = "/" });
 
+        foreach (var (route, post) in AnasThings.All.SelectMany(t => t.Posts(accounts)))
+        {
+            _posts[route] = post;
+        }
+
         // Would end the walk; it names nothing.
         _posts["/sign-out"] = null;
     }

@@ -7,7 +7,8 @@ namespace SagePortal.Tests.Architecture.TwoAccounts;
 internal sealed class StorageThings : AnasThings
 {
     private const string Bucket = "anaonly-bucket";
-    private const string Key = "anaonly-key";
+    private const string Folder = "folder/";
+    private const string Key = Folder + "anaonly-key";
     private static string s_upload = "";
 
     public override async Task MakeAsync(TwoAccountsPortal accounts)
@@ -17,6 +18,11 @@ internal sealed class StorageThings : AnasThings
         var attributes = new ObjectAttributes { Tags = tags };
         Assert.True((await ana.RunAsync((CreateBucket create) => create.RunAsync(Bucket, default))).IsSuccess);
         Assert.True((await ana.RunAsync((PutObject put) => put.RunAsync(Bucket, Key, Content(), Write with { Attributes = attributes }, default))).IsSuccess);
+        foreach (var listed in (string[])[$"{TwoAccountsPortal.Secret}.csv", $"{Folder}{TwoAccountsPortal.Secret}.csv"])
+        {
+            Assert.True((await ana.RunAsync((PutObject put) => put.RunAsync(Bucket, listed, Content(), Write, default))).IsSuccess);
+        }
+
         s_upload = (await ana.RunAsync((CreateMultipartUpload create) => create.RunAsync(Bucket, Key, attributes, null, false, default))).Value!.UploadId;
         Assert.True((await ana.RunAsync((UploadPart put) => put.RunAsync(Bucket, Key, s_upload, 1, Content(), Write, default))).IsSuccess);
     }
@@ -25,9 +31,12 @@ internal sealed class StorageThings : AnasThings
     {
         ["/storage/{bucket}"] = Bucket,
         ["/storage/{bucket}/objects/{key}"] = Key,
-        ["/storage/{bucket}?prefix"] = "anaonly",
-        ["/storage/{bucket}?after"] = "anaonly",
+        ["/storage/{bucket}?prefix"] = Folder,
+        ["/storage/{bucket}?after"] = Folder + "a",
     };
+
+    public override IReadOnlyDictionary<string, (string Query, Dictionary<string, string>? Form)> Posts(TwoAccountsPortal accounts) =>
+        new Dictionary<string, (string Query, Dictionary<string, string>? Form)>(StringComparer.Ordinal) { ["/storage/{bucket}/upload"] = ("?prefix=taken/over", null) };
 
     public override IReadOnlyDictionary<string, Func<object?>> Arguments(TwoAccountsPortal accounts) => new Dictionary<string, Func<object?>>(StringComparer.Ordinal)
     {

@@ -9,8 +9,7 @@ internal static class S3Address
 
     public static (string Bucket, string Key) Of(HttpContext context)
     {
-        var raw = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? context.Request.Path.ToUriComponent();
-        var path = raw.Split('?', 2)[0];
+        var path = PathAsSent(context);
 
         // Clients that put the bucket into the host can do so with `localhost`, which has sub-domains everywhere.
         var host = context.Request.Host.Host;
@@ -22,4 +21,8 @@ internal static class S3Address
         var slash = path.IndexOf('/', 1);
         return slash < 0 ? (Uri.UnescapeDataString(path.TrimStart('/')), "") : (Uri.UnescapeDataString(path[1..slash]), Uri.UnescapeDataString(path[(slash + 1)..]));
     }
+
+    /// <summary>The path before anything decoded it; servers inside a process keep none and give the decoded one.</summary>
+    public static string PathAsSent(HttpContext context) =>
+        context.Features.Get<IHttpRequestFeature>()?.RawTarget is ['/', ..] raw ? raw.Split('?', 2)[0] : context.Request.Path.ToUriComponent();
 }
