@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using SagePortal.Features.Autopilot.Training;
 using SagePortal.Platform.Persistence;
+using SagePortal.Platform.Trainer;
 
 namespace SagePortal.Features.Endpoints.Deployments;
 
