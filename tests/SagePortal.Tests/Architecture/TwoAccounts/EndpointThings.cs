@@ -4,7 +4,6 @@ using SagePortal.Features.Endpoints.Alarms;
 using SagePortal.Features.Endpoints.Configurations;
 using SagePortal.Features.Endpoints.Models;
 using SagePortal.Platform.Tenancy;
-using SagePortal.TestKit;
 using SagePortal.Tests.Features.Endpoints;
 
 namespace SagePortal.Tests.Architecture.TwoAccounts;
