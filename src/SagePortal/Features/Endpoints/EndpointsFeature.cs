@@ -1,7 +1,9 @@
 using SagePortal.Features.Endpoints.Alarms;
 using SagePortal.Features.Endpoints.Configurations;
+using SagePortal.Features.Endpoints.Deploying;
 using SagePortal.Features.Endpoints.Deployments;
 using SagePortal.Features.Endpoints.Models;
+using SagePortal.Features.Endpoints.Pages;
 using SagePortal.Features.Endpoints.Serving;
 using SagePortal.Platform.Modules;
 using SagePortal.Platform.Tagging;
@@ -11,6 +13,9 @@ namespace SagePortal.Features.Endpoints;
 /// <summary>Models, endpoint configurations and endpoints: deployment without a lost request, serving, metering and capture.</summary>
 public sealed class EndpointsFeature : PortalFeature
 {
+    public override IReadOnlyList<NavigationItem> Navigation { get; } =
+        [new("Endpoints", typeof(EndpointsStrings), "/endpoints", "rocket", EndpointsActions.ListEndpoints, "Deploy", 'e')];
+
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddServing();
@@ -20,6 +25,9 @@ public sealed class EndpointsFeature : PortalFeature
         services.AddSingleton<EndpointsScope>();
         services.AddScoped<ExecutionRole>();
         services.AddSingleton<ModelSources>();
+        services.AddScoped<DeploySources>();
+        services.AddScoped<DeployCommands>();
+        services.AddScoped<EndpointPageCommands>();
         AddDeployments(services);
     }
 

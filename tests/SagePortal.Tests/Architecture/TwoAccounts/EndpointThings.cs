@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SagePortal.Features.Endpoints;
 using SagePortal.Features.Endpoints.Alarms;
 using SagePortal.Features.Endpoints.Configurations;
+using SagePortal.Features.Endpoints.Deploying;
 using SagePortal.Features.Endpoints.Models;
 using SagePortal.Platform.Tenancy;
 using SagePortal.Tests.Features.Endpoints;
@@ -17,6 +18,20 @@ internal sealed class EndpointThings : AnasThings
     private const string Alarm = "anaonly-alarm";
 
     public override int Order => 20;
+
+    public override IReadOnlyList<string> ViewState => ["span"];
+
+    public override IReadOnlyDictionary<string, string> Addresses(TwoAccountsPortal accounts) => new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["/endpoints/{name}"] = Endpoint,
+        ["/models/{name}"] = Model,
+        ["/endpoint-configs/{name}"] = Config,
+        ["/endpoints/new?job"] = TwoAccountsPortal.Job,
+        ["/endpoints/new?candidate"] = accounts.Candidate,
+        ["/endpoints/new?package"] = $"arn:aws:sagemaker:us-east-1:{accounts.Ana.AccountId}:model-package/anaonly-packages/1",
+        ["/endpoints/new?model"] = Model,
+        ["/endpoints/new?endpoint"] = Endpoint,
+    };
 
     public override async Task MakeAsync(TwoAccountsPortal accounts)
     {
@@ -43,6 +58,8 @@ internal sealed class EndpointThings : AnasThings
             ["CreateEndpointConfig.request"] = () => new CreateEndpointConfigRequest { EndpointConfigName = "config-of-ben", ProductionVariants = [EndpointSteps.Variant("a", Model)] },
             ["CreateEndpoint.request"] = () => new CreateEndpointRequest { EndpointName = "endpoint-of-ben", EndpointConfigName = Config },
             ["UpdateEndpoint.request"] = () => new UpdateEndpointRequest { EndpointName = Endpoint, EndpointConfigName = Config },
+            ["GetEndpointTraffic.span"] = () => TimeSpan.FromHours(1),
+            ["DeployModel.request"] = () => new DeployRequest { JobName = TwoAccountsPortal.Job, CandidateName = accounts.Candidate, EndpointName = "deployed-of-ben" },
             ["PutEndpointAlarm.request"] = () => new PutEndpointAlarmRequest("alarm-of-ben", AlarmMetric.ModelLatencyP99, 100, 10),
         };
     }

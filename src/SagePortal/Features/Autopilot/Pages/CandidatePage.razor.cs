@@ -14,6 +14,9 @@ public sealed partial class CandidatePage : PortalPage
     private const string HtmlFile = "report.html";
     private const string JsonFile = "report.json";
 
+    // The page behind the link is another feature's.
+    private const string CreateEndpoint = "sagemaker:CreateEndpoint";
+
     private LoadState _state = LoadState.Loading;
     private CandidateView? _view;
     private string? _error;
@@ -21,6 +24,7 @@ public sealed partial class CandidatePage : PortalPage
     private bool _mayDownload;
     private bool _mayDownloadExplanation;
     private bool _mayPredict;
+    private bool _mayDeploy;
 
     [Inject]
     public required GetCandidateReport Reports { get; init; }
@@ -76,6 +80,7 @@ public sealed partial class CandidatePage : PortalPage
         _shown = $"{Job}/{Candidate}";
         _mayDownload = await MayAsync(AutopilotActions.GetObject, Platform.Tenancy.Arns.S3(Arns.DefaultBucket(Caller.AccountId), AutopilotActions.ModelKey(Job, Candidate)));
         _mayDownloadExplanation = await MayAsync(AutopilotActions.GetObject, Platform.Tenancy.Arns.S3(Arns.DefaultBucket(Caller.AccountId), AutopilotActions.ExplainabilityKey(Job)));
+        _mayDeploy = await MayAsync(CreateEndpoint);
         Listen(AutopilotActions.JobTopic(Job), RefreshAsync);
         await LoadAsync();
         _mayPredict = await MayAsync(AutopilotActions.PredictWithCandidate, Arns.JobArn(Caller.AccountId, Job), _view?.Job.TagContext());
