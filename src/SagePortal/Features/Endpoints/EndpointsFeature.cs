@@ -26,6 +26,7 @@ public sealed class EndpointsFeature : PortalFeature
         services.AddScoped<ExecutionRole>();
         services.AddSingleton<ModelSources>();
         services.AddScoped<DeploySources>();
+        services.AddScoped<ListDeployables>();
         services.AddScoped<DeployCommands>();
         services.AddScoped<EndpointPageCommands>();
         AddDeployments(services);

@@ -1,13 +1,11 @@
 using System.Globalization;
 using SagePortal.Features.Autopilot;
 using SagePortal.Features.Endpoints.Models;
-using SagePortal.Platform.Access;
 using SagePortal.Platform.Results;
 
 namespace SagePortal.Features.Endpoints.Deploying;
 
-/// <summary>What the caller could deploy and where: the newest of each kind that the caller may see.</summary>
-[UseCase(EndpointsActions.ListEndpoints)]
+/// <summary>What the caller could deploy and where: the newest of each kind, listed by the use cases that the caller has for them.</summary>
 public sealed class ListDeployables(ListEndpoints endpoints, ListModels models, ListAutoMLJobs jobs)
 {
     private const int Most = 100;
