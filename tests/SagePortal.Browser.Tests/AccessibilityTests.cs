@@ -20,6 +20,7 @@ public sealed class AccessibilityTests(Chromium chromium)
         "/datasets/churn?tab=settings", "/datasets/absent", "/autopilot", "/autopilot/new", Job, Job + "?tab=data", Job + "?tab=settings", Job + "?tab=events", "/autopilot/absent",
         "/settings/webhooks", "/settings/webhooks/absent",
         "/endpoints", "/endpoints/new", "/endpoints/absent", "/models", "/models/absent", "/endpoint-configs", "/endpoint-configs/absent", "/endpoint-alarms",
+        "/batch", "/batch/new", "/batch/absent",
         "/storage", "/storage/sagemaker-us-east-1-123456789012",
         "/notifications", "/access/policies", "/access/policies/AmazonSageMakerReadOnly", "/access/policies/AmazonSageMakerReadOnly?tab=json", "/access/policies/new?tab=json", "/access/policies/new?tab=visual",
         "/access/policies/new?from=AmazonSageMakerReadOnly&tab=summary", "/access/simulator?actions=sagemaker%3AStopAutoMLJob", "/access/users", "/access/users/admin", "/access/users/admin?tab=can", "/access/groups", "/access/roles", "/access/roles/new",

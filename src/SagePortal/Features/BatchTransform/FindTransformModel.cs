@@ -45,8 +45,13 @@ public sealed class FindTransformModel(DescribeModel models, ModelSources source
             return Result<TransformModel>.Failure([.. resolved.Errors.Select(e => e.At(Field))]);
         }
 
-        return resolved.Value is [{ Container: { IsMultiModel: false } container }] && S3Uri.Parse(container.ModelDataUrl) is { } artifact
-            ? new TransformModel(model.ModelName, artifact.Bucket, artifact.Key, container.Environment ?? new Dictionary<string, string>(StringComparer.Ordinal), model.ExecutionRoleArn)
-            : BatchTransformErrors.ModelHasManySteps(model.ModelName);
+        if (resolved.Value is not [{ Container: { IsMultiModel: false } container }] || S3Uri.Parse(container.ModelDataUrl) is not { } artifact)
+        {
+            return BatchTransformErrors.ModelHasManySteps(model.ModelName);
+        }
+
+        // An ARN of no role opens nothing: the job then works with the service's own, for its maker.
+        var roleArn = await role.ExistsAsync(model.ExecutionRoleArn, cancellationToken) ? model.ExecutionRoleArn : null;
+        return new TransformModel(model.ModelName, artifact.Bucket, artifact.Key, container.Environment ?? new Dictionary<string, string>(StringComparer.Ordinal), roleArn);
     }
 }

@@ -63,7 +63,7 @@ public sealed class TransformSupervisorTests(PortalFixture portal) : IClassFixtu
     {
         var ana = await portal.AdministratorAsync();
         await portal.GivenModelAsync(ana, "long");
-        await portal.GivenInputAsync(ana, "long/a.csv", TransformSteps.Header + TransformSteps.Rows(200_000));
+        await portal.GivenInputAsync(ana, "long/a.csv", TransformSteps.Header + TransformSteps.Rows(600_000));
         await portal.StartAsync(ana, Slow(TransformSteps.Request(ana, "stopped", "long", "long/a.csv")));
         await AutopilotSteps.EventuallyAsync(() => portal.TransformJobAsync(ana, "stopped"), j => j.Predicted > 0, j => $"{j.Status} {j.FailureReason}");
 
@@ -82,7 +82,7 @@ public sealed class TransformSupervisorTests(PortalFixture portal) : IClassFixtu
     {
         var ana = await portal.AdministratorAsync();
         await portal.GivenModelAsync(ana, "killed");
-        await portal.GivenInputAsync(ana, "killed/a.csv", TransformSteps.Header + TransformSteps.Rows(20_000));
+        await portal.GivenInputAsync(ana, "killed/a.csv", TransformSteps.Header + TransformSteps.Rows(300_000));
         await portal.StartAsync(ana, Slow(TransformSteps.Request(ana, "killed", "killed", "killed/a.csv")));
         var running = await AutopilotSteps.EventuallyAsync(() => portal.TransformJobAsync(ana, "killed"), j => j.Predicted > 0, j => $"{j.Status} {j.FailureReason}");
         Assert.False(running.HasEnded);
@@ -96,8 +96,8 @@ public sealed class TransformSupervisorTests(PortalFixture portal) : IClassFixtu
         Assert.Null(await portal.ObjectAsync(ana, "out/killed/a.csv.out"));
         var job = await portal.EndedTransformAsync(ana, "killed");
         Assert.True(job.Status == TransformJobStatus.Completed, job.FailureReason);
-        Assert.Equal((1, 20_000), (job.Restarts, job.Predicted));
-        Assert.Equal(20_001, (await portal.ObjectAsync(ana, "out/killed/a.csv.out"))!.TrimEnd().Split('\n').Length);
+        Assert.Equal((1, 300_000), (job.Restarts, job.Predicted));
+        Assert.Equal(300_001, (await portal.ObjectAsync(ana, "out/killed/a.csv.out"))!.TrimEnd().Split('\n').Length);
     }
 
     [Fact]

@@ -33,7 +33,8 @@ public sealed class ExecutionRole(PortalDbFactory dbs, IAccess access, RolePassi
             : await access.CheckAsync(action, arn, null, cancellationToken);
     }
 
-    private async Task<bool> ExistsAsync(string? roleArn, CancellationToken cancellationToken)
+    /// <summary>True for a role of the caller's account.</summary>
+    public async Task<bool> ExistsAsync(string? roleArn, CancellationToken cancellationToken)
     {
         if (roleArn is null || IamArns.AccountOf(roleArn) != caller.AccountId)
         {
