@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using SagePortal.Features.BatchTransform;
 using SagePortal.Features.BatchTransform.Shapes;
 using SagePortal.Platform.ObjectStorage;
-using SagePortal.Platform.Tenancy;
 using SagePortal.TestKit;
 using SagePortal.Tests.Features.Autopilot;
 using SagePortal.Tests.Features.Endpoints;
