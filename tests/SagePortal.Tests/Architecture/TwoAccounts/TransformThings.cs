@@ -44,7 +44,9 @@ internal sealed class TransformThings : AnasThings
         ["/batch/{job}"] = Job,
         ["/batch/{job}/files/{file}"] = "0",
         ["/batch/new?from"] = Job,
-        ["model"] = Model,
-        ["package"] = $"arn:aws:sagemaker:{accounts.Portal.Services.GetRequiredService<Arns>().Region}:{accounts.Ana.AccountId}:model-package/anaonly/1",
+        ["/batch/new?model"] = Model,
+        ["/batch/new?job"] = TwoAccountsPortal.Job,
+        ["/batch/new?candidate"] = accounts.Candidate,
+        ["/batch/new?package"] = $"arn:aws:sagemaker:{accounts.Portal.Services.GetRequiredService<Arns>().Region}:{accounts.Ana.AccountId}:model-package/anaonly/1",
     };
 }
