@@ -44,6 +44,11 @@ internal static class ArtifactCheck
             throw new ArtifactException($"temperature {temperature} is not a positive number");
         }
 
+        if (manifest.DecisionThreshold is { } threshold && !(threshold >= 0 && threshold <= 1))
+        {
+            throw new ArtifactException($"decision threshold {threshold} is not between 0 and 1");
+        }
+
         if (manifest.Calibration?.Fits(classes > 2 ? classes : 1) == false || manifest.Conformal?.IsValid(manifest.ProblemType) == false)
         {
             throw new ArtifactException("the calibration of the manifest is damaged");

@@ -8,19 +8,19 @@ using SagePortal.Learning.ModelFiles.Importing;
 
 namespace SagePortal.Trainer.Commands;
 
-/// <summary><c>import</c>: a model of XGBoost or LightGBM becomes a model file that predicts the same.</summary>
+/// <summary><c>import</c>: a model of XGBoost or LightGBM becomes a model file that predicts the same; a model file is checked and written anew.</summary>
 internal static class ImportCommand
 {
-    private static readonly Option<string> s_model = new("--model") { Description = "XGBoost model in JSON or LightGBM model in text form", Required = true };
+    private static readonly Option<string> s_model = new("--model") { Description = "XGBoost model in JSON, LightGBM model in text form, or model.tar.gz", Required = true };
     private static readonly Option<string> s_out = new("--out") { Description = "Where the model goes, model.tar.gz", Required = true };
-    private static readonly Option<string> s_format = new("--format") { Description = "xgboost, lightgbm, or auto: by the first character", DefaultValueFactory = _ => "auto" };
+    private static readonly Option<string> s_format = new("--format") { Description = "xgboost, lightgbm, sageportal, or auto: by the first byte", DefaultValueFactory = _ => "auto" };
     private static readonly Option<string> s_target = new("--target") { Description = "Name of what is predicted", DefaultValueFactory = _ => "target" };
     private static readonly Option<string?> s_labels = new("--labels") { Description = "Class labels in the order of the model's classes, separated by commas (default: 0,1,…)" };
     private static readonly Option<bool> s_json = new("--json") { Description = "A JSON summary on standard output" };
 
     public static Command Create()
     {
-        s_format.AcceptOnlyFromAmong("auto", "xgboost", "lightgbm");
+        s_format.AcceptOnlyFromAmong("auto", "xgboost", "lightgbm", "sageportal");
         var command = new Command("import", "Takes over a model of XGBoost or LightGBM") { s_model, s_out, s_format, s_target, s_labels, s_json };
         command.SetAction(parsed =>
         {
@@ -50,10 +50,14 @@ internal static class ImportCommand
         try
         {
             using var stream = File.OpenRead(path);
-            var isJson = parsed.GetValue(s_format) == "xgboost" || (parsed.GetValue(s_format) == "auto" && stream.ReadByte() == '{');
-            stream.Position = 0;
+            var format = FormatOf(stream, parsed.GetValue(s_format)!);
+            if (format == "sageportal")
+            {
+                return FittedPipeline.Load(stream);
+            }
+
             using var reader = new StreamReader(stream);
-            return isJson
+            return format == "xgboost"
                 ? ImportedPipeline.Create(XgboostJson.Read(stream), "XGBoost", parsed.GetValue(s_target)!, labels)
                 : ImportedPipeline.Create(LightGbmText.Read(reader), "LightGBM", parsed.GetValue(s_target)!, labels);
         }
@@ -61,5 +65,23 @@ internal static class ImportCommand
         {
             throw new DataProblemException("ModelUnreadable", $"`{path}`: {e.Message}");
         }
+    }
+
+    private static string FormatOf(Stream stream, string format)
+    {
+        if (format != "auto")
+        {
+            return format;
+        }
+
+        const byte firstOfGzip = 0x1f;
+        var first = stream.ReadByte();
+        stream.Position = 0;
+        return first switch
+        {
+            firstOfGzip => "sageportal",
+            '{' => "xgboost",
+            _ => "lightgbm",
+        };
     }
 }

@@ -123,6 +123,11 @@ internal sealed class EnsembleAssembly
         {
             var node = next.Node >= 0 && next.Node < tree.Count ? tree[next.Node] : throw new ModelFormatException("a tree leads to a node that does not exist");
             depth = next.Depth;
+            if (node.IsLeaf ? !float.IsFinite(node.Value) : float.IsNaN(node.Threshold))
+            {
+                throw new ModelFormatException(node.IsLeaf ? $"a leaf has the value {node.Value}" : "a split has no number as its threshold");
+            }
+
             _covers.Add(float.IsFinite(node.Cover) && node.Cover > 0 ? node.Cover : 0);
             _gains.Add(node.IsLeaf || !float.IsFinite(node.Gain) ? 0 : node.Gain);
             if (node.IsLeaf)

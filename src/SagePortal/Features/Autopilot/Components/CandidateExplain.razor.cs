@@ -25,6 +25,10 @@ public sealed partial class CandidateExplain : ComponentBase, IDisposable
     [Parameter, EditorRequired]
     public CandidateReport Report { get; set; } = null!;
 
+    /// <summary>When the explanation is at hand already; null loads that of <see cref="Job"/>.</summary>
+    [Parameter]
+    public CandidateExplanation? Given { get; set; }
+
     [Parameter]
     public bool MayDownload { get; set; }
 
@@ -54,6 +58,12 @@ public sealed partial class CandidateExplain : ComponentBase, IDisposable
 
     private async Task LoadAsync()
     {
+        if (Given is not null)
+        {
+            (_found, _state) = (Given, LoadState.Content);
+            return;
+        }
+
         var found = await Explanations.RunAsync(Job, Report.Candidate.Name, _closing.Token);
         (_found, _error) = (found.Value, found.IsSuccess ? null : found.Error.Text(L));
         _state = found.IsSuccess ? LoadState.Content : LoadState.Error;

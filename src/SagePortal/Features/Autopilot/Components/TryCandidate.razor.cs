@@ -26,14 +26,8 @@ public sealed partial class TryCandidate : ComponentBase, IDisposable
     private bool _byForm = true;
     private bool _busy;
 
-    [Inject]
-    public required PredictWithCandidate Predictor { get; init; }
-
     [Parameter, EditorRequired]
-    public string Job { get; set; } = "";
-
-    [Parameter, EditorRequired]
-    public string Candidate { get; set; } = "";
+    public IRowPredictor Predictor { get; set; } = null!;
 
     private List<SelectOption> CoverageOptions =>
         [.. s_coverages.Select(c => new SelectOption(c.ToString(CultureInfo.InvariantCulture), L["CoverageOf", Format.Percent(c, 0)]))];
@@ -49,7 +43,7 @@ public sealed partial class TryCandidate : ComponentBase, IDisposable
 
     protected override async Task OnInitializedAsync()
     {
-        var schema = await Predictor.SchemaAsync(Job, Candidate, _closing.Token);
+        var schema = await Predictor.SchemaAsync(_closing.Token);
         if (!schema.IsSuccess)
         {
             _errors = schema.Errors;
@@ -74,7 +68,7 @@ public sealed partial class TryCandidate : ComponentBase, IDisposable
 
     private async Task PredictFormAsync()
     {
-        Show(await Predictor.RunAsync(Job, Candidate, _cells, _coverage, _closing.Token));
+        Show(await Predictor.PredictAsync(_cells, _coverage, _closing.Token));
         if (_result is not null)
         {
             await ExplainAsync();
@@ -91,7 +85,7 @@ public sealed partial class TryCandidate : ComponentBase, IDisposable
         StateHasChanged();
         try
         {
-            var found = await Predictor.ExplainAsync(Job, Candidate, _cells, own.Token);
+            var found = await Predictor.ExplainAsync(_cells, own.Token);
             if (_explaining == own)
             {
                 (_explanation, _explainError) = (found.Value, found.IsSuccess ? null : found.Error.Text(L));
@@ -114,7 +108,7 @@ public sealed partial class TryCandidate : ComponentBase, IDisposable
         _busy = true;
         try
         {
-            Show(await Predictor.RunAsync(Job, Candidate, _csv, _coverage, _closing.Token));
+            Show(await Predictor.PredictAsync(_csv, _coverage, _closing.Token));
         }
         finally
         {
@@ -124,14 +118,14 @@ public sealed partial class TryCandidate : ComponentBase, IDisposable
 
     private async Task ReadFileAsync(InputFileChangeEventArgs e)
     {
-        using var reader = new StreamReader(e.File.OpenReadStream(PredictWithCandidate.MaxCharacters, _closing.Token));
+        using var reader = new StreamReader(e.File.OpenReadStream(PipelineRows.MaxCharacters, _closing.Token));
         try
         {
             _csv = await reader.ReadToEndAsync(_closing.Token);
         }
         catch (IOException)
         {
-            _errors = [AutopilotErrors.TooManyRows(PredictWithCandidate.MaxRows)];
+            _errors = [AutopilotErrors.TooManyRows(PipelineRows.MaxRows)];
             return;
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using SagePortal.AutoML.Jobs;
+using SagePortal.Features.Autopilot.Predictions;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tenancy;
 using SagePortal.Ui;
@@ -25,9 +26,14 @@ public sealed partial class CandidatePage : PortalPage
     private bool _mayDownloadExplanation;
     private bool _mayPredict;
     private bool _mayDeploy;
+    private bool _mayRegister;
+    private IRowPredictor? _predictor;
 
     [Inject]
     public required GetCandidateReport Reports { get; init; }
+
+    [Inject]
+    public required PredictWithCandidate Predict { get; init; }
 
     [Inject]
     public required Arns Arns { get; init; }
@@ -78,6 +84,8 @@ public sealed partial class CandidatePage : PortalPage
         }
 
         _shown = $"{Job}/{Candidate}";
+        _predictor = new CandidatePredictor(Predict, Job, Candidate);
+        _mayRegister = await MayAsync("sagemaker:CreateModelPackage");
         _mayDownload = await MayAsync(AutopilotActions.GetObject, Platform.Tenancy.Arns.S3(Arns.DefaultBucket(Caller.AccountId), AutopilotActions.ModelKey(Job, Candidate)));
         _mayDownloadExplanation = await MayAsync(AutopilotActions.GetObject, Platform.Tenancy.Arns.S3(Arns.DefaultBucket(Caller.AccountId), AutopilotActions.ExplainabilityKey(Job)));
         _mayDeploy = await MayAsync(CreateEndpoint);

@@ -1,0 +1,10 @@
+namespace SagePortal.Features.ModelRegistry;
+
+/// <summary>State of a model card.</summary>
+public enum ModelCardStatus
+{
+    Draft,
+    PendingReview,
+    Approved,
+    Archived,
+}
