@@ -21,7 +21,7 @@ internal sealed class RegistryThings : AnasThings
 
     public override int Order => 10;
 
-    public override IReadOnlyList<string> ViewState => ["versions", "q", "from", "print", "file"];
+    public override IReadOnlyList<string> ViewState => ["versions"];
 
     public override async Task MakeAsync(TwoAccountsPortal accounts)
     {
