@@ -29,6 +29,27 @@ public sealed class InferenceModel
     /// <summary>What an answer says of each row, in order.</summary>
     public IReadOnlyList<OutputColumn> Outputs => _outputs;
 
+    /// <summary>The same as names, e.g. <c>predicted_label</c>.</summary>
+    public IReadOnlyList<string> OutputNames => [.. _outputs.Select(o => OutputColumns.NameOf(o).ToString())];
+
+    /// <summary>True for a line of nothing but names of the model's columns, its target among them or not.</summary>
+    public bool IsHeader(IReadOnlyList<string> cells) =>
+        cells.Count > 0 && cells.All(c => c == Pipeline.Manifest.TargetColumn || Pipeline.Schema.Any(s => s.Name == c));
+
+    /// <summary>Why rows under such a header cannot be answered; null when they can.</summary>
+    public string? RefuseHeader(IReadOnlyList<string> columns)
+    {
+        try
+        {
+            NamedColumns.Map(columns, NewRows(), "the header");
+            return null;
+        }
+        catch (PayloadException e)
+        {
+            return e.Message;
+        }
+    }
+
     /// <param name="pipeline">The model; may be shared by several of these.</param>
     /// <param name="environment">The container's: <c>SAGEMAKER_INFERENCE_OUTPUT</c> is read, all else ignored.</param>
     /// <exception cref="DataProblemException">The environment asks for what the model cannot answer.</exception>
@@ -86,7 +107,9 @@ public sealed class InferenceModel
         }
     }
 
-    private InputRows Rent() => _pool.TryDequeue(out var rows) ? rows : new InputRows(Pipeline.Schema, Pipeline.Manifest.TargetColumn);
+    private InputRows Rent() => _pool.TryDequeue(out var rows) ? rows : NewRows();
+
+    private InputRows NewRows() => new(Pipeline.Schema, Pipeline.Parts.Concat(Pipeline.StackBase).Max(p => p.Preparation.Features.Count), Pipeline.Manifest.TargetColumn);
 
     private void Return(InputRows rows)
     {

@@ -8,20 +8,26 @@ namespace SagePortal.AutoML.Inference;
 /// <summary>The rows of a payload, column by column. Not thread-safe; taken from a pool by one request at a time.</summary>
 internal sealed class InputRows
 {
+    /// <summary>Prepared cells of a payload, 4 bytes each: rows without cells are short to write, but not to predict.</summary>
+    private const int MostCells = 32 << 20;
+
     private readonly ColumnCells[] _columns;
+    private readonly int _mostRows;
     private readonly byte[][] _names;
     private readonly Dictionary<string, int> _ordinals;
     private readonly string _target;
     private Table? _single;
 
     /// <param name="schema">Columns of the model, in training order.</param>
+    /// <param name="features">What preparation makes of a row, at most.</param>
     /// <param name="target">Name of the target column: may be among named cells, and is ignored.</param>
-    public InputRows(IReadOnlyList<InputColumn> schema, string target)
+    public InputRows(IReadOnlyList<InputColumn> schema, int features, string target)
     {
         _columns = [.. schema.Select(ColumnCells.Create)];
         _names = [.. schema.Select(c => Encoding.UTF8.GetBytes(c.Name))];
         _ordinals = schema.Select((c, i) => (c.Name, i)).ToDictionary(p => p.Name, p => p.i, StringComparer.Ordinal);
         _target = target;
+        _mostRows = MostCells / Math.Max(1, Math.Max(schema.Count, features));
     }
 
     public int RowCount { get; private set; }
@@ -29,9 +35,15 @@ internal sealed class InputRows
     public int ColumnCount => _columns.Length;
 
     /// <summary>Opens the next row; all its cells are missing until they are read.</summary>
+    /// <exception cref="PayloadException">There are too many.</exception>
     public ColumnCells[] BeginRow()
     {
         var row = RowCount++;
+        if (row >= _mostRows)
+        {
+            throw PayloadException.Bad($"the body holds more than {_mostRows} rows, the most that this model answers at once; send fewer");
+        }
+
         foreach (var column in _columns)
         {
             column.Begin(row);

@@ -16,14 +16,16 @@ internal static class JsonPayloadReader
     /// <exception cref="PayloadException">400: what does not fit, and where.</exception>
     public static void Read(ReadOnlySpan<byte> body, InputRows rows)
     {
-        var reader = new Utf8JsonReader(WithoutMark(body), s_options);
+        body = WithoutMark(body);
+        if (body.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+        {
+            throw PayloadException.Bad("the body is empty; send at least one row");
+        }
+
+        var reader = new Utf8JsonReader(body, s_options);
         try
         {
-            if (!reader.Read())
-            {
-                throw PayloadException.Bad("the body is empty; send at least one row");
-            }
-
+            reader.Read();
             ReadPayload(ref reader, rows);
             if (reader.Read())
             {

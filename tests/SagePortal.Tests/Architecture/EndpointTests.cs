@@ -33,6 +33,10 @@ public sealed class EndpointTests(PortalFixture portal) : IClassFixture<PortalFi
         "/invitation/*",
         "/not-found*",
         "/error*",
+
+        // Programs: the door checks the access key itself.
+        "/endpoints/{name}/invocations",
+        "/endpoints/{name}/async-invocations",
     ];
 
     [Fact]

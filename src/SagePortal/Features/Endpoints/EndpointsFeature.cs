@@ -32,6 +32,8 @@ public sealed class EndpointsFeature : PortalFeature
         AddDeployments(services);
     }
 
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapInvocations();
+
     private static void AddDeployments(IServiceCollection services)
     {
         services.AddSingleton<FleetHost>();

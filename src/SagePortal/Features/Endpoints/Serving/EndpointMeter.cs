@@ -35,7 +35,7 @@ internal sealed class EndpointMeter(TimeProvider clock)
 
     public void Exit() => Interlocked.Decrement(ref _inFlight);
 
-    public void DropCapture() => Interlocked.Increment(ref _droppedCaptures);
+    public void DropCaptures(int count) => Interlocked.Add(ref _droppedCaptures, count);
 
     public void DropShadow() => Interlocked.Increment(ref _droppedShadows);
 

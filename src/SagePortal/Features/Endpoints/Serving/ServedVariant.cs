@@ -3,7 +3,7 @@ namespace SagePortal.Features.Endpoints.Serving;
 /// <summary>A model under a name and a weight.</summary>
 /// <param name="Name">Variant name, unique in its configuration.</param>
 /// <param name="ModelName">Of <c>CreateModel</c>.</param>
-/// <param name="Weight">≥ 0. Of a shadow variant: the share of requests copied to it, 0–1.</param>
+/// <param name="Weight">≥ 0. Of a shadow variant: its ratio to the sum of the production variants' is the share of requests copied to it; all from 1 on.</param>
 /// <param name="Containers">One, or a pipeline of 2–5: each takes the answer of the one before. With <see cref="IsDirect"/> the caller names one.</param>
 public sealed record ServedVariant(string Name, string ModelName, double Weight, IReadOnlyList<ServedContainer> Containers)
 {

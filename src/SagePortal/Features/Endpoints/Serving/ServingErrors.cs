@@ -15,9 +15,14 @@ public static class ServingErrors
     public const string TooLargeCode = "RequestEntityTooLarge";
     public const string UnauthenticatedCode = "UnrecognizedClientException";
 
+    /// <summary>A model that cannot be loaded; callers hear of it as a ModelError.</summary>
+    public const string UnreadableCode = "ModelUnreadable";
+
+    public const string MissingAuthenticationCode = "MissingAuthenticationTokenException";
+
     public static Error InvalidCredential { get; } = new(UnauthenticatedCode, "The security token included in the request is invalid.");
 
-    public static Error MissingCredential { get; } = new("MissingAuthenticationTokenException", "Send the header `Authorization: Bearer {AccessKeyId}:{SecretAccessKey}`.");
+    public static Error MissingCredential { get; } = new(MissingAuthenticationCode, "Send the header `Authorization: Bearer {AccessKeyId}:{SecretAccessKey}`.");
 
     public static Error EndpointNotFound(string name, string accountId) => Validation($"Endpoint {name} of account {accountId} not found.");
 
@@ -30,6 +35,8 @@ public static class ServingErrors
 
     public static Error BodyTooLarge(int limit) =>
         new(TooLargeCode, string.Create(CultureInfo.InvariantCulture, $"The body is larger than {limit} bytes: send fewer rows, or use an asynchronous invocation or a batch transform job."));
+
+    public static Error BodiesTooLarge { get; } = new(ThrottlingCode, "Other large requests fill the memory that there is for them: try again in a moment.");
 
     public static Error HeaderTooLong(string header, int limit) =>
         Validation(string.Create(CultureInfo.InvariantCulture, $"1 validation error detected: Value at '{header}' failed to satisfy constraint: Member must have length less than or equal to {limit}"));
@@ -48,10 +55,10 @@ public static class ServingErrors
 
     public static Error ModelMissing(string url) => Validation($"Could not find model data at {url}.");
 
-    public static Error ModelUnreadable(string url, string reason) => Validation($"The model at {url} cannot be loaded: {reason}.");
+    public static Error ModelUnreadable(string url, string reason) => new(UnreadableCode, $"The model at {url} cannot be loaded: {reason}.");
 
     public static Error ModelSlow(string url, TimeSpan limit) =>
-        Validation(string.Create(CultureInfo.InvariantCulture, $"The model at {url} was not loaded and warm within {limit.TotalSeconds} seconds."));
+        new(UnreadableCode, string.Create(CultureInfo.InvariantCulture, $"The model at {url} was not loaded and warm within {limit.TotalSeconds} seconds."));
 
     public static Error MemoryShort(string url, long needed, long limit) =>
         new(ErrorCodes.ResourceLimitExceeded, string.Create(CultureInfo.InvariantCulture, $"The model at {url} takes {needed >> 20} MiB, more than is free of the {limit >> 20} MiB that this host has for models."));

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+
 namespace SagePortal.Features.Endpoints.Serving;
 
 internal static class ServingRegistration
@@ -10,5 +13,36 @@ internal static class ServingRegistration
         services.AddSingleton<IServingTable>(provider => provider.GetRequiredService<ServingTable>());
         services.AddSingleton<ModelHost>();
         services.AddSingleton<ServingMeter>();
+        services.AddSingleton<EndpointMetrics>();
+        services.AddSingleton<ModelFaultLog>();
+        services.AddSingleton(_ => new Draws(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)))));
+        services.AddSingleton<EndpointRoutes>();
+        services.AddSingleton<SlowLane>();
+        services.AddSingleton<CallDeadlines>();
+        services.AddSingleton(provider => new EndpointInvoker(
+            provider.GetRequiredService<EndpointRoutes>(),
+            provider.GetRequiredService<CaptureQueue>(),
+            provider.GetRequiredService<ShadowQueue>(),
+            provider.GetRequiredService<SlowLane>(),
+            provider.GetRequiredService<CallDeadlines>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IOptions<ServingOptions>>(),
+            provider.GetRequiredService<ModelFaultLog>(),
+            provider.GetRequiredService<Draws>()));
+        services.AddSingleton<DatabaseChanges>();
+        services.AddSingleton<BearerCredentials>();
+        services.AddSingleton<InvocationAccess>();
+        services.AddSingleton<BodyBudget>();
+        services.AddSingleton<InvocationDoor>();
+        AddHosted<CaptureQueue>(services);
+        AddHosted<ShadowQueue>(services);
+        AddHosted<MetricsWriter>(services);
+    }
+
+    private static void AddHosted<T>(IServiceCollection services)
+        where T : BackgroundService
+    {
+        services.AddSingleton<T>();
+        services.AddHostedService(provider => provider.GetRequiredService<T>());
     }
 }

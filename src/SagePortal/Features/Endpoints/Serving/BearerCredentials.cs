@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using SagePortal.Platform.Access;
+using SagePortal.Platform.Tenancy;
+
+namespace SagePortal.Features.Endpoints.Serving;
+
+/// <summary>
+/// Access keys as bearer credentials: <c>{AccessKeyId}:{SecretAccessKey}</c>. What was read once serves further calls as long as nothing
+/// at all was committed to the database; a key that was made inactive or whose user lost a permission is refused at the next call.
+/// </summary>
+internal sealed class BearerCredentials(AccessKeys keys, PrincipalReader principals, DatabaseChanges changes, Arns arns, TimeProvider clock)
+{
+    private const int MostKept = 10_000;
+    private const int MostIdLength = 128;
+
+    private static readonly TimeSpan s_useResolution = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<string, BearerCredential> _kept = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> _unknown = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _used = new(StringComparer.Ordinal);
+
+    /// <summary>Null for anything but the id and secret of an active key of a user who is enabled.</summary>
+    public ValueTask<BearerCredential?> FindAsync(string credential, CancellationToken cancellationToken)
+    {
+        var colon = credential.IndexOf(':', StringComparison.Ordinal);
+        if (colon is <= 0 or > MostIdLength)
+        {
+            return default;
+        }
+
+        var id = credential[..colon];
+        var version = changes.Version();
+        return version is { } now && _kept.TryGetValue(id, out var kept) && kept.DatabaseVersion == now
+            ? new ValueTask<BearerCredential?>(Proven(kept, id, credential.AsSpan(colon + 1)))
+            : new ValueTask<BearerCredential?>(ReadAsync(id, credential[(colon + 1)..], version, cancellationToken));
+    }
+
+    private async Task<BearerCredential?> ReadAsync(string id, string secret, long? version, CancellationToken cancellationToken)
+    {
+        if (version is { } seen && _unknown.TryGetValue(id, out var since) && since == seen)
+        {
+            return null;
+        }
+
+        if (await keys.FindAsync(id, "", cancellationToken) is not { } found)
+        {
+            _kept.TryRemove(id, out _);
+            Forget(_unknown)[id] = version ?? -1;
+            return null;
+        }
+
+        var principal = await principals.ReadAsync(found.Caller, cancellationToken);
+        var credential = new BearerCredential(found.Caller, principal, Encoding.UTF8.GetBytes(found.Secret), version ?? -1);
+        if (version is not null)
+        {
+            // INVARIANT: the version was read before the rows, so a change between the two makes the entry stale, never fresh.
+            Forget(_kept)[id] = credential;
+        }
+
+        return Proven(credential, id, secret);
+    }
+
+    private BearerCredential? Proven(BearerCredential credential, string id, ReadOnlySpan<char> secret)
+    {
+        Span<byte> given = stackalloc byte[256];
+        if (Encoding.UTF8.GetByteCount(secret) > given.Length)
+        {
+            return null;
+        }
+
+        given = given[..Encoding.UTF8.GetBytes(secret, given)];
+        if (!CryptographicOperations.FixedTimeEquals(given, credential.Secret))
+        {
+            return null;
+        }
+
+        NoteUse(id);
+        return credential;
+    }
+
+    // In the background: nobody waits for a note that he was here.
+    private void NoteUse(string id)
+    {
+        var now = clock.GetUtcNow();
+        if (!_used.TryGetValue(id, out var last) || now - last >= s_useResolution)
+        {
+            Forget(_used)[id] = now;
+            _ = Task.Run(() => keys.UseAsync(id, "sagemaker", arns.Region, CancellationToken.None));
+        }
+    }
+
+    private static ConcurrentDictionary<string, T> Forget<T>(ConcurrentDictionary<string, T> kept)
+    {
+        if (kept.Count >= MostKept)
+        {
+            kept.Clear();
+        }
+
+        return kept;
+    }
+}
