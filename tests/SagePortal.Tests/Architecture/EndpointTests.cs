@@ -35,8 +35,8 @@ public sealed class EndpointTests(PortalFixture portal) : IClassFixture<PortalFi
         "/error*",
 
         // Programs: the door checks the access key itself.
-        "/endpoints/{name}/invocations",
-        "/endpoints/{name}/async-invocations",
+        "/endpoints/{endpointName}/invocations",
+        "/endpoints/{endpointName}/async-invocations",
     ];
 
     [Fact]

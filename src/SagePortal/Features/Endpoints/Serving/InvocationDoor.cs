@@ -8,7 +8,7 @@ using SagePortal.Platform.Tenancy;
 namespace SagePortal.Features.Endpoints.Serving;
 
 /// <summary>
-/// <c>POST /endpoints/{name}/invocations</c> with an access key as bearer credential. Short-circuits the pipeline of pages: neither
+/// <c>POST /endpoints/{endpointName}/invocations</c> with an access key as bearer credential. Short-circuits the pipeline of pages: neither
 /// session nor antiforgery nor components stand between a request and its answer.
 /// </summary>
 internal sealed class InvocationDoor(
@@ -21,7 +21,7 @@ internal sealed class InvocationDoor(
     public async Task InvokeAsync(HttpContext http)
     {
         var started = clock.GetTimestamp();
-        var name = (string)http.Request.RouteValues["name"]!;
+        var name = (string)http.Request.RouteValues["endpointName"]!;
         var (credential, error) = await AuthenticateAsync(http, credentials);
         if (credential is null)
         {

@@ -9,7 +9,9 @@ internal static class InvocationRoutes
     public static void MapInvocations(this IEndpointRouteBuilder endpoints)
     {
         var door = endpoints.ServiceProvider.GetRequiredService<InvocationDoor>();
-        endpoints.MapPost("/endpoints/{name}/invocations", Behind(endpoints, door.InvokeAsync)).AllowAnonymous().DisableAntiforgery().ShortCircuit();
+        var later = endpoints.ServiceProvider.GetRequiredService<AsyncInvocationDoor>();
+        endpoints.MapPost("/endpoints/{endpointName}/invocations", Behind(endpoints, door.InvokeAsync)).AllowAnonymous().DisableAntiforgery().ShortCircuit();
+        endpoints.MapPost("/endpoints/{endpointName}/async-invocations", Behind(endpoints, later.InvokeAsync)).AllowAnonymous().DisableAntiforgery().ShortCircuit();
     }
 
     // A short-circuited request passes no middleware, but who a proxy speaks for must be known.

@@ -8,14 +8,14 @@ namespace SagePortal.Features.Endpoints.Serving;
 [UseCase(ServingActions.InvokeEndpoint)]
 public sealed class InvokeEndpoint(IServingTable table, EndpointInvoker invoker, IAccess access, CurrentCaller caller, Arns arns)
 {
-    /// <param name="name">Endpoint of the caller's account.</param>
+    /// <param name="endpointName">Endpoint of the caller's account.</param>
     /// <param name="invocation">The request.</param>
     /// <param name="cancellationToken">The caller went away.</param>
     /// <returns>Also faults of the model: only what keeps the request from the endpoint is an error. The caller disposes the answer.</returns>
-    public async Task<Result<InvocationAnswer>> RunAsync(string name, Invocation invocation, CancellationToken cancellationToken)
+    public async Task<Result<InvocationAnswer>> RunAsync(string endpointName, Invocation invocation, CancellationToken cancellationToken)
     {
-        var endpoint = table.Find(caller.AccountId, name);
-        var arn = endpoint?.Arn ?? arns.SageMaker(caller.AccountId, "endpoint", name);
+        var endpoint = table.Find(caller.AccountId, endpointName);
+        var arn = endpoint?.Arn ?? arns.SageMaker(caller.AccountId, "endpoint", endpointName);
         var allowed = await access.CheckAsync(ServingActions.InvokeEndpoint, arn, InvocationAccess.Context(endpoint?.TagsJson ?? "{}", invocation.TargetModel), cancellationToken);
         if (!allowed.IsSuccess)
         {
@@ -24,12 +24,12 @@ public sealed class InvokeEndpoint(IServingTable table, EndpointInvoker invoker,
 
         if (endpoint is null)
         {
-            return ServingErrors.EndpointNotFound(name, caller.AccountId);
+            return ServingErrors.EndpointNotFound(endpointName, caller.AccountId);
         }
 
         if (!invoker.TryEnter(endpoint))
         {
-            return ServingErrors.Throttled(name, endpoint.ConcurrencyLimit);
+            return ServingErrors.Throttled(endpointName, endpoint.ConcurrencyLimit);
         }
 
         try

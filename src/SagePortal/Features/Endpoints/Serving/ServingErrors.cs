@@ -51,6 +51,16 @@ public static class ServingErrors
 
     public static Error TargetContainerMissing(string variant) => Validation($"Variant {variant} invokes its containers directly: name one in the header X-Amzn-SageMaker-Target-Container-Hostname.");
 
+    public static Error QueueFull(string name, int waiting) =>
+        new(ThrottlingCode, string.Create(CultureInfo.InvariantCulture, $"{waiting} asynchronous requests wait for endpoint {name} already: try again later."));
+
+    public static Error NotAsynchronous(string name) => Validation($"Endpoint {name} has no AsyncInferenceConfig: invoke it directly, or deploy a configuration that has one.");
+
+    public static Error InputInvalid(string location) => Validation($"InputLocation '{location}' must be s3://bucket/key of an object of the account.");
+
+    public static Error OutOfRange(string member, int least, int most) =>
+        Validation(string.Create(CultureInfo.InvariantCulture, $"1 validation error detected: Value at '{member}' failed to satisfy constraint: Member must be between {least} and {most}"));
+
     public static Error ModelLoading(string model) => new(ModelNotReadyCode, $"Model {model} is being loaded: try again in a moment.");
 
     public static Error ModelMissing(string url) => Validation($"Could not find model data at {url}.");

@@ -34,9 +34,12 @@ internal static class ServingRegistration
         services.AddSingleton<InvocationAccess>();
         services.AddSingleton<BodyBudget>();
         services.AddSingleton<InvocationDoor>();
+        services.AddSingleton<AsyncInvocationDoor>();
+        services.AddSingleton<AsyncRunner>();
         AddHosted<CaptureQueue>(services);
         AddHosted<ShadowQueue>(services);
         AddHosted<MetricsWriter>(services);
+        AddHosted<AsyncQueue>(services);
     }
 
     private static void AddHosted<T>(IServiceCollection services)
