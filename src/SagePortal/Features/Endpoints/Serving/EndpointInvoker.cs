@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SagePortal.AutoML.Inference;
 using SagePortal.Platform.Results;
 
 namespace SagePortal.Features.Endpoints.Serving;
@@ -9,6 +10,8 @@ namespace SagePortal.Features.Endpoints.Serving;
 /// </summary>
 public sealed class EndpointInvoker
 {
+    private const string NoExplanations = "`false`";
+
     private static readonly TimeSpan s_shortLimit = TimeSpan.FromSeconds(60);
 
     private readonly EndpointRoutes _routes;
@@ -83,6 +86,7 @@ public sealed class EndpointInvoker
             models[i] = loaded.Value!;
         }
 
+        var condition = error is null ? Condition(route.Endpoint, invocation, ref error) : null;
         if (error is not null)
         {
             var fault = FaultOfLoad(route.Endpoint, containers.Selected, error);
@@ -92,10 +96,14 @@ public sealed class EndpointInvoker
 
         var started = _clock.GetTimestamp();
         var output = new PooledBuffer();
-        var outcome = await CallAsync(new ModelCall(invocation.Body, invocation.ContentType, invocation.Accept, models, containers.Selected), route.Endpoint, invocation, output, cancellationToken);
+        var outcome = await CallAsync(new ModelCall(invocation.Body, invocation.ContentType, invocation.Accept, models, containers.Selected, condition), route.Endpoint, invocation, output, cancellationToken);
         var answered = _clock.GetTimestamp();
         var model = (long)_clock.GetElapsedTime(started, answered).TotalMicroseconds;
-        models[0].Measured(invocation.Body.Length, model);
+        if (condition is null)
+        {
+            models[0].Measured(invocation.Body.Length, model);
+        }
+
         var answer = Conclude(route, variant, invocation, models, outcome, output);
         var total = Elapsed(invocation.Started);
         variant.Meter.Record(answer.Fault?.Status ?? 200, answer.Fault?.Code == ServingErrors.ModelErrorCode, model, Math.Max(0, total - model));
@@ -168,12 +176,12 @@ public sealed class EndpointInvoker
     }
 
     private static ModelOutcome TimedOut(TimeSpan limit) => new(
-        "", new AutoML.Inference.InferenceError(504, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the model did not answer within {limit.TotalSeconds} seconds")), "primary");
+        "", new InferenceError(504, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the model did not answer within {limit.TotalSeconds} seconds")), "primary");
 
     private ModelOutcome Failed(Exception failure)
     {
         _log.Failed(failure);
-        return new ModelOutcome("", new AutoML.Inference.InferenceError(500, $"the model failed: {failure.Message}"), "primary");
+        return new ModelOutcome("", new InferenceError(500, $"the model failed: {failure.Message}"), "primary");
     }
 
     private static (ContainerRoute[] Selected, Error? Error) SelectContainers(VariantRoute variant, Invocation invocation)
@@ -192,6 +200,22 @@ public sealed class EndpointInvoker
         return servesSeveral == invocation.TargetModel is not null ? (selected, null)
             : servesSeveral ? ([], ServingErrors.TargetModelMissing(variant.Variant.Name))
             : ([], ServingErrors.TargetModelUnexpected(variant.Variant.Name));
+    }
+
+    /// <summary>Which answers are to be explained; null for none.</summary>
+    private static ExplanationCondition? Condition(ServedEndpoint endpoint, Invocation invocation, ref Error? error)
+    {
+        if ((invocation.EnableExplanations ?? endpoint.EnableExplanations) is not { } expression || expression == NoExplanations)
+        {
+            return null;
+        }
+
+        if (!ExplanationCondition.TryParse(expression, out var condition, out var reason))
+        {
+            error = ServingErrors.ExpressionInvalid(expression, reason!);
+        }
+
+        return condition;
     }
 
     /// <summary>What a caller asked wrongly is the caller's; what the host cannot load is the model's.</summary>

@@ -2,17 +2,17 @@ using SagePortal.AutoML.Inference;
 
 namespace SagePortal.Features.Endpoints.Serving;
 
-/// <summary>Passes a body through a pipeline of models; each takes the answer of the one before.</summary>
-internal readonly struct ModelCall(ReadOnlyMemory<byte> body, string? contentType, string? accept, LoadedModel[] models, ContainerRoute[] containers)
+/// <summary>Passes a body through a pipeline of models; each takes the answer of the one before. The last answer may be explained.</summary>
+internal readonly struct ModelCall(ReadOnlyMemory<byte> body, string? contentType, string? accept, LoadedModel[] models, ContainerRoute[] containers, ExplanationCondition? condition)
 {
     private readonly ReadOnlyMemory<byte> _body = body;
     private readonly LoadedModel[] _models = models;
     private readonly ContainerRoute[] _containers = containers;
 
-    /// <summary>By what was measured before.</summary>
+    /// <summary>By what was measured before; explanations always take long.</summary>
     public TimeSpan Expected()
     {
-        var expected = TimeSpan.Zero;
+        var expected = IsExplained ? TimeSpan.MaxValue / 2 : TimeSpan.Zero;
         foreach (var model in _models)
         {
             expected += model.Expected(_body.Length);
@@ -21,6 +21,8 @@ internal readonly struct ModelCall(ReadOnlyMemory<byte> body, string? contentTyp
         return expected;
     }
 
+    public bool IsExplained => condition is not null;
+
     /// <param name="output">Takes the last answer.</param>
     /// <param name="cancellationToken">Looked at between models and blocks of rows.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -28,7 +30,7 @@ internal readonly struct ModelCall(ReadOnlyMemory<byte> body, string? contentTyp
     {
         if (_models.Length == 1)
         {
-            var result = _models[0].Inference.Invoke(_body.Span, contentType, accept, output, cancellationToken: cancellationToken);
+            var result = Ask(0, _body.Span, contentType, isLast: true, output, cancellationToken);
             return new ModelOutcome(result.ContentType, result.Error, _containers[0].Container.DisplayName);
         }
 
@@ -39,7 +41,7 @@ internal readonly struct ModelCall(ReadOnlyMemory<byte> body, string? contentTyp
         {
             output.Clear();
             var isLast = i == _models.Length - 1;
-            var result = _models[i].Inference.Invoke(text, type, isLast ? accept : null, output, cancellationToken: cancellationToken);
+            var result = Ask(i, text, type, isLast, output, cancellationToken);
             if (isLast || result.Error is not null)
             {
                 return new ModelOutcome(result.ContentType, result.Error, _containers[i].Container.DisplayName);
@@ -51,6 +53,11 @@ internal readonly struct ModelCall(ReadOnlyMemory<byte> body, string? contentTyp
             type = result.ContentType;
         }
     }
+
+    private InferenceResult Ask(int model, ReadOnlySpan<byte> text, string? type, bool isLast, PooledBuffer output, CancellationToken cancellationToken) =>
+        isLast && condition is not null
+            ? _models[model].Inference.Explain(text, type, accept, condition, output, cancellationToken)
+            : _models[model].Inference.Invoke(text, type, isLast ? accept : null, output, cancellationToken: cancellationToken);
 }
 
 /// <summary>What the models said.</summary>

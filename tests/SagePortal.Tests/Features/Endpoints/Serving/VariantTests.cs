@@ -141,6 +141,26 @@ public sealed class VariantTests(ServedPortal served) : IClassFixture<ServedPort
         Assert.All(new[] { missing, outside, unnamed }, a => Assert.Equal(HttpStatusCode.BadRequest, a.StatusCode));
     }
 
+    [Fact]
+    public async Task Invoke_WithExplanations_SaysWhatEachColumnContributed()
+    {
+        var ana = await served.Portal.AdministratorAsync();
+        await served.ServeAsync(ana, "explained");
+        using var client = await served.ClientAsync(ana);
+
+        using var answer = await client.SendAsync(Request("explained", $"{Row}\n0.1,0.9,g", headers: ("X-Amzn-SageMaker-Enable-Explanations", "predicted_label == 'yes'")), Cancellation);
+        using var plain = await client.SendAsync(Request("explained", $"{Row}\n0.1,0.9,g", headers: ("X-Amzn-SageMaker-Enable-Explanations", "`false`")), Cancellation);
+        using var unreadable = await client.SendAsync(Request("explained", Row, headers: ("X-Amzn-SageMaker-Enable-Explanations", "probability >")), Cancellation);
+
+        var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancellation))!;
+        Assert.Equal(await plain.Content.ReadAsStringAsync(Cancellation), body["predictions"]!["data"]!.GetValue<string>());
+        var rows = body["explanations"]!["kernel_shap"]!.AsArray();
+        Assert.Equal(["a", "b", "group"], rows[0]!.AsArray().Select(c => c!["feature_header"]!.GetValue<string>()));
+        Assert.True(rows[0]![0]!["attributions"]![0]!["attribution"]![0]!.GetValue<double>() > 0);
+        Assert.Empty(rows[1]!.AsArray());
+        Assert.Equal(HttpStatusCode.BadRequest, unreadable.StatusCode);
+    }
+
     internal static async Task Until(Func<bool> isTrue)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
