@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using SagePortal.AutoML.Artifacts;
 using SagePortal.AutoML.Experiments;
 using SagePortal.AutoML.Jobs;
 using SagePortal.AutoML.Trials;
