@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using SagePortal;
 using SagePortal.AutoML.Artifacts;
 using SagePortal.Features.Endpoints.Serving;
