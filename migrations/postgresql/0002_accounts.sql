@@ -15,6 +15,7 @@ CREATE TABLE invitations (
     normalized_email character varying(256) NOT NULL,
     user_name character varying(64) NOT NULL,
     managed_policies text[] NOT NULL,
+    groups text[] NOT NULL,
     permissions_boundary text,
     token_hash character varying(64) NOT NULL,
     invited_by character varying(64) NOT NULL,

@@ -14,6 +14,7 @@ CREATE TABLE "invitations" (
     "normalized_email" TEXT NOT NULL,
     "user_name" TEXT NOT NULL,
     "managed_policies" TEXT NOT NULL,
+    "groups" TEXT NOT NULL,
     "permissions_boundary" TEXT NULL,
     "token_hash" TEXT NOT NULL,
     "invited_by" TEXT NOT NULL,

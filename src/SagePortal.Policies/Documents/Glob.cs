@@ -31,6 +31,9 @@ public sealed class Glob
         return new Glob(symbols.Symbols.ToArray(), ignoreCase);
     }
 
+    /// <summary>The only text that it matches; null when it has wildcards.</summary>
+    internal string? Literal => _isLiteral && !IgnoreCase ? _prefix : null;
+
     /// <summary>True when it matches every text.</summary>
     public bool IsAny { get; }
 

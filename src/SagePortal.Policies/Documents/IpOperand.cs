@@ -60,21 +60,29 @@ internal sealed class IpOperand : ConditionOperand
     private static bool TryReadV4(ReadOnlySpan<char> text, out UInt128 bits)
     {
         bits = default;
-        var address = 0u;
-        var parts = 0;
-        foreach (var range in text.Split('.'))
+        var (address, octet, digits, dots) = (0u, 0u, 0, 0);
+        foreach (var character in text)
         {
-            var part = text[range];
-            if (++parts > 4 || part.Length is 0 or > 3 || !byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var octet))
+            if (char.IsAsciiDigit(character))
+            {
+                octet = (octet * 10) + (uint)(character - '0');
+                if (++digits > 3 || octet > byte.MaxValue)
+                {
+                    return false;
+                }
+            }
+            else if (character != '.' || digits == 0 || ++dots > 3)
             {
                 return false;
             }
-
-            address = (address << 8) | octet;
+            else
+            {
+                (address, octet, digits) = ((address << 8) | octet, 0, 0);
+            }
         }
 
-        bits = address;
-        return parts == 4;
+        bits = (address << 8) | octet;
+        return dots == 3 && digits > 0;
     }
 
     private static bool TryReadV6(ReadOnlySpan<char> text, ref bool v6, out UInt128 bits)

@@ -5,6 +5,8 @@ namespace SagePortal.Policies.Documents;
 /// <summary>One key under one operator: listed values are or-ed, or nor-ed when the operator is negated.</summary>
 public sealed class PolicyCondition
 {
+    private const string RequestTagPrefix = "aws:RequestTag/";
+
     private readonly ConditionOperator _operator;
     private readonly ConditionOperand[] _operands;
     private readonly ContextKey _key;
@@ -53,6 +55,18 @@ public sealed class PolicyCondition
 
     /// <summary>The keys of variables in the listed values.</summary>
     public IReadOnlyList<string> VariableKeys { get; }
+
+    /// <summary>The tag's key when the condition is about a tag that the call sets; null for other conditions.</summary>
+    internal string? RequestTag => Key.StartsWith(RequestTagPrefix, StringComparison.OrdinalIgnoreCase) && Key.Length > RequestTagPrefix.Length ? Key[RequestTagPrefix.Length..] : null;
+
+    /// <summary>A value with which a positive text condition holds, or any where the key must be present; null where there is no telling.</summary>
+    internal string? Example(AccessRequest request) => _operator switch
+    {
+        { Kind: ConditionKind.Null } => ExpectsAbsence(absent: false) ? TextTemplate.AnyText : null,
+        { Negated: false, Kind: ConditionKind.StringEquals or ConditionKind.StringEqualsIgnoreCase or ConditionKind.StringLike } =>
+            _operands.OfType<TextOperand>().Select(o => o.Example(request)).FirstOrDefault(value => value is not null),
+        _ => null,
+    };
 
     public bool Holds(AccessRequest request)
     {

@@ -16,11 +16,15 @@ public sealed class ResourcePattern
     private readonly Glob[] _head;
     private readonly TextTemplate? _last;
 
+    // Most patterns have no wildcard before the last colon: their five parts are compared at once.
+    private readonly string? _literalHead;
+
     private ResourcePattern(string text, Glob[] head, TextTemplate? last)
     {
         Text = text;
         _head = head;
         _last = last;
+        _literalHead = head.Length > 0 && Array.TrueForAll(head, part => part.Literal is not null) ? string.Concat(head.Select(part => part.Literal + ":")) : null;
     }
 
     /// <summary>As written.</summary>
@@ -75,7 +79,28 @@ public sealed class ResourcePattern
         }
 
         var arn = request.Resource.AsSpan();
-        for (var i = 0; i < _head.Length; i++)
+        return MatchesHead(arn, request) && _last!.Matches(arn[request.ResourceParts[ArnParts.Count - 1]], request);
+    }
+
+    /// <summary>An ARN that it matches; <c>*</c> for any; null when a variable has no value.</summary>
+    internal string? Example(AccessRequest request) =>
+        IsAny ? "*"
+        : _last!.Example(request, wildcards: true) is { } last ? string.Concat(HeadTexts().Select(part => TextTemplate.WithoutWildcards(part) + ":")) + last
+        : null;
+
+    public override string ToString() => Text;
+
+    private IEnumerable<string> HeadTexts() => Text.Split(':', ArnParts.Count).Take(ArnParts.Count - 1).Concat(Enumerable.Repeat("*", ArnParts.Count)).Take(ArnParts.Count - 1);
+
+    private bool MatchesHead(ReadOnlySpan<char> arn, AccessRequest request)
+    {
+        if (_literalHead is not null)
+        {
+            return arn.StartsWith(_literalHead);
+        }
+
+        // From the right: accounts and regions differ more often than partitions.
+        for (var i = _head.Length - 1; i >= 0; i--)
         {
             if (!_head[i].Matches(arn[request.ResourceParts[i]]))
             {
@@ -83,10 +108,8 @@ public sealed class ResourcePattern
             }
         }
 
-        return _last!.Matches(arn[request.ResourceParts[ArnParts.Count - 1]], request);
+        return true;
     }
-
-    public override string ToString() => Text;
 
     // A first word with wildcards may be any of the types.
     private static bool IsIamPath(string path)

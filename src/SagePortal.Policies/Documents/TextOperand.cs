@@ -12,6 +12,9 @@ internal sealed class TextOperand : ConditionOperand
 
     public override IReadOnlyList<string> Keys => _template.Keys;
 
+    /// <summary>A text that it takes; null when a variable has no value.</summary>
+    public string? Example(AccessRequest request) => _template.Example(request, wildcards: _kind == ConditionKind.StringLike);
+
     public static TextOperand? TryParse(ConditionKind kind, string text, bool variables, out string error) =>
         TextTemplate.TryParse(text, variables, out error) is { } template ? new TextOperand(kind, template) : null;
 

@@ -71,6 +71,9 @@ public sealed class TextTemplate
         return new TextTemplate(text, [.. pieces]);
     }
 
+    /// <summary>Stands for a wildcard in examples.</summary>
+    internal const string AnyText = "x";
+
     /// <summary>Index of the brace that closes the variable opened at <paramref name="open"/>, quoted defaults skipped; -1 for none.</summary>
     internal static int EndOfVariable(string text, int open)
     {
@@ -124,6 +127,17 @@ public sealed class TextTemplate
             symbols.Dispose();
         }
     }
+
+    /// <summary>A text that it matches; null when a variable has neither value nor default.</summary>
+    /// <param name="request">Gives the variables their values.</param>
+    /// <param name="wildcards">True where stars and question marks are wildcards.</param>
+    internal string? Example(AccessRequest request, bool wildcards)
+    {
+        var parts = _pieces.Select(piece => piece.ValueIn(request) is { } value ? (wildcards && piece.Kind == TextPieceKind.Pattern ? WithoutWildcards(value) : value) : null).ToList();
+        return parts.Contains(null) ? null : string.Concat(parts);
+    }
+
+    internal static string WithoutWildcards(string pattern) => pattern.Replace("*", AnyText, StringComparison.Ordinal).Replace("?", AnyText, StringComparison.Ordinal);
 
     /// <summary>Wildcards as they stand. A variable with neither value nor default equals nothing.</summary>
     internal bool Equals(ReadOnlySpan<char> text, AccessRequest request, StringComparison comparison)

@@ -33,6 +33,28 @@ public sealed class PolicySet
     /// <summary>Without a policy it allows nothing and denies nothing.</summary>
     public static PolicySet Compile(PolicyType type, IReadOnlyList<AttachedPolicy> policies) => new(type, [.. policies]);
 
+    /// <summary>
+    /// For each statement that allows the request's action, what a call must name and tag for its resource and its <c>aws:RequestTag/…</c>
+    /// conditions to hold. A call on these terms may still be denied, by other conditions or other policies: decide it.
+    /// </summary>
+    public IEnumerable<CreationTerms> TermsOf(AccessRequest request)
+    {
+        foreach (var rule in RulesOf(request.Action).Allows)
+        {
+            var tags = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var condition in rule.Statement.Conditions)
+            {
+                if (condition.RequestTag is { } tag && condition.Example(request) is { } value)
+                {
+                    tags.TryAdd(tag, value);
+                }
+            }
+
+            var resource = rule.Statement.ExceptResources ? null : rule.Statement.Resources.Select(r => r.Example(request)).FirstOrDefault(r => r is not null);
+            yield return new CreationTerms(resource ?? request.Resource, [.. tags]);
+        }
+    }
+
     internal bool Denies(AccessRequest request, bool bounded)
     {
         foreach (var rule in RulesOf(request.Action).Denies)

@@ -48,6 +48,9 @@ public abstract class PortalPage : ComponentBase, IDisposable
     /// <summary>The same for a resource whose tags decide too.</summary>
     protected Task<bool> MayAsync(string action, string resourceArn, IReadOnlyDictionary<string, string>? context) => Access.MayAsync(action, resourceArn, context, Cancellation);
 
+    /// <summary>For offering to make something: also true for who may only under certain names or with certain tags.</summary>
+    protected Task<bool> MayCreateAsync(string action) => Access.MayCreateAsync(action, Cancellation);
+
     /// <summary>Runs <paramref name="reload"/> and renders whenever something under <paramref name="topic"/> changed, until the page is left.</summary>
     protected void Listen(string topic, Func<Task> reload) =>
         _subscriptions.Add(LiveUpdates.Subscribe(Caller.AccountId, topic, () => InvokeAsync(async () =>

@@ -22,6 +22,7 @@ public sealed partial class LayerTests
     private static readonly (string From, string To)[] s_featureReferences =
     [
         ("Accounts", "SignIn"),
+        ("Accounts", "AccessManagement"),
         ("Autopilot", "Datasets"),
         ("ModelRegistry", "Autopilot"),
         ("ModelRegistry", "Datasets"),

@@ -12,7 +12,12 @@ namespace SagePortal.Features.AccessManagement;
 public sealed class AccessManagementFeature : PortalFeature
 {
     public override IReadOnlyList<NavigationItem> Navigation =>
-        [new("Policies", typeof(AccessManagementStrings), "/access/policies", "shield-check", AccessManagementActions.ListPolicies, "Administration", 'p')];
+    [
+        new("Users", typeof(AccessPagesStrings), "/access/users", "user-round", AccessManagementActions.ListUsers, "Access"),
+        new("Groups", typeof(AccessPagesStrings), "/access/groups", "users-round", AccessManagementActions.ListGroups, "Access"),
+        new("Roles", typeof(AccessPagesStrings), "/access/roles", "user-cog", AccessManagementActions.ListRoles, "Access"),
+        new("Policies", typeof(AccessManagementStrings), "/access/policies", "shield-check", AccessManagementActions.ListPolicies, "Access", 'p'),
+    ];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {

@@ -14,27 +14,13 @@ namespace SagePortal.Features.AccessManagement;
 /// <param name="Policies">Customer managed policies.</param>
 /// <param name="AccessKeys">Keys of all users.</param>
 /// <param name="Quotas">Limits by IAM's names, e.g. <c>GroupsPerUserQuota</c>.</param>
-public sealed record AccountSummary(int Users, int Groups, int Roles, int Policies, int AccessKeys, IReadOnlyDictionary<string, int> Quotas);
+/// <param name="Uses">Where each limit is nearest, fullest first.</param>
+public sealed record AccountSummary(int Users, int Groups, int Roles, int Policies, int AccessKeys, IReadOnlyDictionary<string, int> Quotas, IReadOnlyList<QuotaUse> Uses);
 
 /// <summary>Counts and quotas of the account.</summary>
 [UseCase(AccessManagementActions.GetAccountSummary)]
 public sealed class GetAccountSummary(PortalDbFactory dbs, IAccess access, CurrentCaller caller)
 {
-    private static readonly Dictionary<string, int> s_quotas = new(StringComparer.Ordinal)
-    {
-        ["AccessKeysPerUserQuota"] = AccessKey.MaxPerUser,
-        ["AssumeRolePolicySizeQuota"] = PolicyText.MaxTrust,
-        ["AttachedPoliciesPerGroupQuota"] = PolicyHolder.MaxAttached,
-        ["AttachedPoliciesPerRoleQuota"] = PolicyHolder.MaxAttached,
-        ["AttachedPoliciesPerUserQuota"] = PolicyHolder.MaxAttached,
-        ["GroupPolicySizeQuota"] = 5_120,
-        ["GroupsPerUserQuota"] = GroupMember.MaxGroupsPerUser,
-        ["PolicySizeQuota"] = PolicyText.MaxManaged,
-        ["RolePolicySizeQuota"] = 10_240,
-        ["UserPolicySizeQuota"] = 2_048,
-        ["VersionsPerPolicyQuota"] = CustomerPolicy.MaxVersions,
-    };
-
     public async Task<Result<AccountSummary>> RunAsync(CancellationToken cancellationToken)
     {
         var allowed = await access.CheckAsync(AccessManagementActions.GetAccountSummary, "*", null, cancellationToken);
@@ -50,6 +36,7 @@ public sealed class GetAccountSummary(PortalDbFactory dbs, IAccess access, Curre
             await db.Set<Role>().CountAsync(cancellationToken),
             await db.Set<CustomerPolicy>().CountAsync(cancellationToken),
             await db.Set<AccessKey>().CountAsync(cancellationToken),
-            s_quotas);
+            QuotaUses.Limits,
+            await QuotaUses.MeasureAsync(db, cancellationToken));
     }
 }

@@ -1,6 +1,7 @@
 using SagePortal.Platform.Access.Identities;
 using SagePortal.Platform.Results;
 using SagePortal.Policies.Documents;
+using SagePortal.Policies.Validation;
 
 namespace SagePortal.Features.AccessManagement;
 
@@ -22,6 +23,9 @@ internal static class PolicyDocuments
     /// <summary>A role's trust policy.</summary>
     public static IReadOnlyList<Error> CheckTrust(string document) =>
         PolicyText.Length(document) > PolicyText.MaxTrust ? [IamErrors.QuotaExceeded("ACLSizePerRole", PolicyText.MaxTrust)] : Check(document, PolicyGrammar.Trust);
+
+    /// <summary>On a resource, or trust of a role: what it is, its actions tell.</summary>
+    public static IReadOnlyList<Error> CheckResource(string document) => Check(document, PolicyAnalyzer.GuessGrammar(document));
 
     /// <summary>An inline policy; its size is its holder's matter.</summary>
     public static IReadOnlyList<Error> CheckIdentity(string document) => Check(document, PolicyGrammar.Identity);

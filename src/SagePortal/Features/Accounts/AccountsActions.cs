@@ -8,6 +8,7 @@ public static class AccountsActions
     public const string RemoveMember = "iam:DeleteUser";
     public const string AttachPolicy = "iam:AttachUserPolicy";
     public const string DetachPolicy = "iam:DetachUserPolicy";
+    public const string AddToGroup = "iam:AddUserToGroup";
     public const string RenameAccount = "iam:CreateAccountAlias";
     public const string CreateAccount = "organizations:CreateAccount";
 

@@ -31,6 +31,9 @@ public sealed class Invitation : IAccountOwned
 
     public List<string> ManagedPolicies { get; private set; } = [];
 
+    /// <summary>Names of the groups that the person joins; one that is gone by then is left out.</summary>
+    public List<string> Groups { get; private set; } = [];
+
     /// <summary>ARN of the boundary that the person gets: the inviting member's own.</summary>
     public string? PermissionsBoundary { get; private set; }
 
@@ -52,7 +55,8 @@ public sealed class Invitation : IAccountOwned
     public int Version { get; private set; }
 
     /// <returns>The invitation and its token of 256 random bits, which is told once and never stored.</returns>
-    public static (Invitation Invitation, string Token) Create(Caller inviter, string email, string userName, IReadOnlyList<string> managedPolicies, string? boundary, DateTimeOffset now)
+    public static (Invitation Invitation, string Token) Create(
+        Caller inviter, string email, string userName, IReadOnlyList<string> managedPolicies, IReadOnlyList<string> groups, string? boundary, DateTimeOffset now)
     {
         var token = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
         var invitation = new Invitation
@@ -63,6 +67,7 @@ public sealed class Invitation : IAccountOwned
             NormalizedEmail = email.ToUpperInvariant(),
             UserName = userName,
             ManagedPolicies = [.. managedPolicies],
+            Groups = [.. groups],
             PermissionsBoundary = boundary,
             TokenHash = HashOf(token),
             InvitedBy = inviter.UserName,

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using SagePortal.Features.SignIn;
+using SagePortal.Platform.Access.Identities;
 using SagePortal.Platform.Audit;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
@@ -101,7 +102,9 @@ public sealed class InvitationAcceptance(PortalDbFactory dbs, UserManager<Person
         }
 
         db.Add(membership);
-        db.Record(new AuditRecord(caller, EventName, caller.Arn, now, detail: MemberDetail.Of(invitation.ManagedPolicies)));
+        var groups = await db.Set<Group>().Where(g => g.AccountId == invitation.AccountId && invitation.Groups.Contains(g.Name)).ToListAsync(cancellationToken);
+        db.AddRange(groups.Select(group => new GroupMember(group, membership)));
+        db.Record(new AuditRecord(caller, EventName, caller.Arn, now, detail: MemberDetail.Of(invitation.ManagedPolicies, [.. groups.Select(g => g.Name)])));
         db.Tell(invitation.AccountId, "members", now);
         try
         {

@@ -23,7 +23,7 @@ public sealed class ListInvitations(PortalDbFactory dbs, IAccess access, Current
         return await db.Set<Invitation>().AsNoTracking()
             .Where(i => i.AcceptedAt == null && i.RevokedAt == null && i.ExpiresAt > now)
             .OrderByDescending(i => i.CreatedAt)
-            .Select(i => new InvitationRow(i.Id, i.Email, i.UserName, i.ManagedPolicies, i.InvitedBy, i.ExpiresAt))
+            .Select(i => new InvitationRow(i.Id, i.Email, i.UserName, i.ManagedPolicies, i.Groups, i.InvitedBy, i.ExpiresAt))
             .ToListAsync(cancellationToken);
     }
 }

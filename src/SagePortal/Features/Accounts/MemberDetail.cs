@@ -6,4 +6,6 @@ namespace SagePortal.Features.Accounts;
 internal static class MemberDetail
 {
     public static string Of(IReadOnlyList<string> managedPolicies) => JsonSerializer.Serialize(new { managedPolicies });
+
+    public static string Of(IReadOnlyList<string> managedPolicies, IReadOnlyList<string> groups) => groups.Count == 0 ? Of(managedPolicies) : JsonSerializer.Serialize(new { managedPolicies, groups });
 }

@@ -9,8 +9,8 @@ namespace SagePortal.Features.Accounts;
 /// <summary>What can be said of a member without looking into the database.</summary>
 internal static partial class MemberRules
 {
-    /// <summary>Every error at once.</summary>
-    public static List<Error> Check(string email, string userName, IReadOnlyList<string> policies, ManagedPolicies known)
+    /// <summary>Every error at once; who is in a group needs no policy.</summary>
+    public static List<Error> Check(string email, string userName, IReadOnlyList<string> policies, ManagedPolicies known, bool inGroups)
     {
         List<Error> errors = [];
         if (email.Length > 256 || !MailAddress.TryCreate(email, out var address) || address.Address != email)
@@ -23,7 +23,7 @@ internal static partial class MemberRules
             errors.Add(AccountsErrors.InvalidUserName);
         }
 
-        errors.AddRange(CheckPolicies(policies, [], known));
+        errors.AddRange(inGroups && policies.Count == 0 ? [] : CheckPolicies(policies, [], known));
         return errors;
     }
 

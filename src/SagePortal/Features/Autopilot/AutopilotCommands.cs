@@ -13,7 +13,7 @@ public sealed class AutopilotCommands(ListAutoMLJobs jobs, IAccess access, IStri
     {
         var items = new List<PaletteItem>();
         var create = strings["NewJob"].Value;
-        if (create.Contains(query, StringComparison.CurrentCultureIgnoreCase) && await access.MayAsync(AutopilotActions.CreateAutoMLJob, "*", null, cancellationToken))
+        if (create.Contains(query, StringComparison.CurrentCultureIgnoreCase) && await access.MayCreateAsync(AutopilotActions.CreateAutoMLJob, cancellationToken))
         {
             items.Add(new PaletteItem(create, "", "/autopilot/new", "plus", strings["Autopilot"]));
         }

@@ -17,6 +17,12 @@ public interface IAccess
     Task<bool> MayAsync(string action, string resourceArn, IReadOnlyDictionary<string, string>? context, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Could the caller make something by this action, under some name and with some tags? Also true for who may only with a team's
+    /// tags: the tags that their policies ask for are tried. For pages that offer to make a new one.
+    /// </summary>
+    Task<bool> MayCreateAsync(string action, CancellationToken cancellationToken);
+
+    /// <summary>
     /// The same for taking a role on, where its trust policy must consent. Across accounts both sides must allow, and a role that does not
     /// trust the caller is denied in the same words as one that does not exist.
     /// </summary>

@@ -43,6 +43,29 @@ internal sealed class PolicyAccess(CurrentCaller caller, PrincipalReader princip
         await RequestAsync(action, resourceArn, context, cancellationToken) is { } asked
         && PolicyEvaluator.Decide(asked.Request, asked.Principal.Policies) == Decision.Allowed;
 
+    public async Task<bool> MayCreateAsync(string action, CancellationToken cancellationToken)
+    {
+        if (await RequestAsync(action, "*", null, cancellationToken) is not { } asked)
+        {
+            return false;
+        }
+
+        var policies = asked.Principal.Policies;
+        return PolicyEvaluator.Decide(asked.Request, policies) == Decision.Allowed
+            || policies.Identity.TermsOf(asked.Request).Any(terms => IsAllowed(terms, action, asked.Principal));
+    }
+
+    // As AccessChecks.CheckCreateAsync asks when it comes to it.
+    private bool IsAllowed(CreationTerms terms, string action, PrincipalAccess principal)
+    {
+        var context = new RequestContext().Setting(terms.Tags);
+        var tagging = new RequestContext().Setting(terms.Tags).With(AccessChecks.TaggingActionKey, action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+        return Decides(action, context) && (terms.Tags.Count == 0 || Decides(AccessChecks.AddTags, tagging));
+
+        bool Decides(string what, RequestContext keys) =>
+            principal.Decide(new AccessRequest(what, terms.Resource, contexts.Of(caller.Value, keys), principal.Principal)) == Decision.Allowed;
+    }
+
     public async Task<IReadOnlyList<T>> FilterAsync<T>(string action, IReadOnlyList<T> rows, Func<T, (string Arn, string TagsJson)> resource, CancellationToken cancellationToken)
     {
         if (rows.Count == 0 || await principals.ReadAsync(caller.Value, cancellationToken) is not { } principal)

@@ -20,6 +20,9 @@ public sealed class PolicySimulator
         return await _directory.FindAsync(db, principal, cancellationToken);
     }
 
+    /// <summary>All users and roles of the context's account, read at once.</summary>
+    internal Task<IReadOnlyList<(PolicyHolder Holder, PrincipalAccess Access)>> AllAsync(PortalDb db, CancellationToken cancellationToken) => _directory.AllAsync(db, cancellationToken);
+
     /// <summary>The same by ARN; null also for ARNs of other accounts.</summary>
     internal async Task<PrincipalAccess?> FindAsync(string accountId, string principalArn, CancellationToken cancellationToken) =>
         IamArns.AccountOf(principalArn) == accountId && PrincipalReference.Of(principalArn) is { } reference ? await FindAsync(accountId, reference, cancellationToken) : null;
@@ -29,7 +32,7 @@ public sealed class PolicySimulator
     /// <param name="resourceArn">The ARN or <c>*</c>.</param>
     /// <param name="context">Keys of the call; they may stand in for what the portal knows of real ones, such as the time.</param>
     internal AccessExplanation Explain(PrincipalAccess principal, string action, string resourceArn, IReadOnlyDictionary<string, IReadOnlyList<string>>? context) =>
-        Explain(principal.Policies, principal.Sources, Request(principal.Principal, action, resourceArn, context));
+        Explain(principal.Policies, null, principal.Sources, Request(principal.Principal, action, resourceArn, context));
 
     /// <summary>The bare decision, for matrices.</summary>
     internal Decision Decide(PrincipalAccess principal, string action, string resourceArn, IReadOnlyDictionary<string, IReadOnlyList<string>>? context) =>
@@ -37,15 +40,15 @@ public sealed class PolicySimulator
 
     /// <summary>With policies that are attached to nobody.</summary>
     public AccessExplanation Explain(
-        PrincipalPolicies policies, IReadOnlyList<PolicySource> sources, Principal principal, string action, string resourceArn, IReadOnlyDictionary<string, IReadOnlyList<string>>? context) =>
-        Explain(policies, sources, Request(principal, action, resourceArn, context));
+        PrincipalPolicies policies, PolicySet? resourcePolicy, IReadOnlyList<PolicySource> sources, Principal principal, string action, string resourceArn, IReadOnlyDictionary<string, IReadOnlyList<string>>? context) =>
+        Explain(policies, resourcePolicy, sources, Request(principal, action, resourceArn, context));
 
     private AccessRequest Request(Principal principal, string action, string resourceArn, IReadOnlyDictionary<string, IReadOnlyList<string>>? context) =>
         new(action, resourceArn, _contexts.OfSimulation(context), principal);
 
-    private static AccessExplanation Explain(PrincipalPolicies policies, IReadOnlyList<PolicySource> sources, AccessRequest request)
+    private static AccessExplanation Explain(PrincipalPolicies policies, PolicySet? resourcePolicy, IReadOnlyList<PolicySource> sources, AccessRequest request)
     {
-        var decision = PolicyEvaluator.Explain(request, policies);
+        var decision = PolicyEvaluator.Explain(request, policies, resourcePolicy);
         var reason = decision.DeniedBy is { } type
             ? AccessDenials.Describe(request.Principal.Arn, request.Action, request.Resource, decision.Decision, type).Message
             : null;

@@ -27,6 +27,22 @@ internal sealed class PrincipalDirectory(ManagedPolicies managed, IOptions<Porta
         return role is null ? null : await OfRoleAsync(db, role, null, cancellationToken);
     }
 
+    /// <summary>All users, then all roles of the context's account, by name. Cost: five reads however many there are.</summary>
+    public async Task<IReadOnlyList<(PolicyHolder Holder, PrincipalAccess Access)>> AllAsync(PortalDb db, CancellationToken cancellationToken)
+    {
+        var holders = await PolicyAttachments.HoldersAsync(db, cancellationToken);
+        var groups = holders.OfType<Group>().ToDictionary(g => g.Id);
+        var members = (await db.Set<GroupMember>().AsNoTracking().ToListAsync(cancellationToken)).ToLookup(m => m.MembershipId, m => groups[m.GroupId]);
+        var arns = holders.SelectMany(h => h.AttachedPolicies).Concat(holders.Select(h => h.PermissionsBoundary).OfType<string>());
+        var texts = await ManagedTextsAsync(db, arns, cancellationToken);
+        var guardrails = await GuardrailsAsync(db, db.AccountId!, cancellationToken);
+        return
+        [
+            .. holders.OfType<Membership>().Select(u => ((PolicyHolder)u, Gather(u, [.. members[u.Id].OrderBy(g => g.Name, StringComparer.Ordinal)], null, PrincipalOf(u), texts, guardrails))),
+            .. holders.OfType<Role>().Select(r => ((PolicyHolder)r, Gather(r, [], null, PrincipalOf(r, null), texts, guardrails))),
+        ];
+    }
+
     public async Task<PrincipalAccess> OfUserAsync(PortalDb db, Membership user, CancellationToken cancellationToken)
     {
         var groups = await db.Set<GroupMember>().AsNoTracking()
@@ -34,34 +50,42 @@ internal sealed class PrincipalDirectory(ManagedPolicies managed, IOptions<Porta
             .Join(db.Set<Group>(), m => m.GroupId, g => g.Id, (_, g) => g)
             .OrderBy(g => g.Name)
             .ToListAsync(cancellationToken);
-        var principal = new Principal(PrincipalType.User, user.Arn, user.AccountId) { UserId = user.UserId, Tags = TagsOf(user.Tags) };
-        return await GatherAsync(db, user, groups, null, principal, cancellationToken);
+        return await GatherAsync(db, user, groups, null, PrincipalOf(user), cancellationToken);
     }
 
     /// <param name="db">Of the role's account.</param>
     /// <param name="role">The role.</param>
     /// <param name="session">Null for the role as such, e.g. in the simulator.</param>
     /// <param name="cancellationToken">Ends the reads.</param>
-    public Task<PrincipalAccess> OfRoleAsync(PortalDb db, Role role, RoleSession? session, CancellationToken cancellationToken)
+    public Task<PrincipalAccess> OfRoleAsync(PortalDb db, Role role, RoleSession? session, CancellationToken cancellationToken) =>
+        GatherAsync(db, role, [], session, PrincipalOf(role, session), cancellationToken);
+
+    private static Principal PrincipalOf(Membership user) => new(PrincipalType.User, user.Arn, user.AccountId) { UserId = user.UserId, Tags = TagsOf(user.Tags) };
+
+    private static Principal PrincipalOf(Role role, RoleSession? session)
     {
         var arn = session is null ? role.Arn : IamArns.AssumedRole(role.AccountId, role.Name, session.Name);
-        var principal = new Principal(PrincipalType.AssumedRole, arn, role.AccountId)
+        return new Principal(PrincipalType.AssumedRole, arn, role.AccountId)
         {
             IssuerArn = role.Arn,
             UserId = session is null ? role.RoleId : $"{role.RoleId}:{session.Name}",
             Tags = TagsOf(session is null ? role.Tags : WithSessionTags(role.Tags, session.Tags)),
         };
-        return GatherAsync(db, role, [], session, principal, cancellationToken);
     }
 
     private async Task<PrincipalAccess> GatherAsync(
         PortalDb db, PolicyHolder holder, IReadOnlyList<Group> groups, RoleSession? session, Principal principal, CancellationToken cancellationToken)
     {
-        List<PolicyHolder> holders = [holder, .. groups];
-        var arns = holders.SelectMany(h => h.AttachedPolicies).Append(holder.PermissionsBoundary).OfType<string>();
+        var arns = groups.Prepend(holder).SelectMany(h => h.AttachedPolicies).Append(holder.PermissionsBoundary).OfType<string>();
         var managedTexts = await ManagedTextsAsync(db, arns, cancellationToken);
+        return Gather(holder, groups, session, principal, managedTexts, await GuardrailsAsync(db, holder.AccountId, cancellationToken));
+    }
+
+    private static PrincipalAccess Gather(
+        PolicyHolder holder, IReadOnlyList<Group> groups, RoleSession? session, Principal principal, Dictionary<string, string> managedTexts, IReadOnlyList<PolicySource> guardrails)
+    {
+        List<PolicyHolder> holders = [holder, .. groups];
         List<PolicySource> identity = [.. holders.SelectMany(h => Inline(h).Concat(Attached(h, managedTexts)))];
-        var guardrails = await GuardrailsAsync(db, holder.AccountId, cancellationToken);
         var boundary = holder.PermissionsBoundary is { } arn ? Boundary(arn, holder, managedTexts) : null;
         var sessionPolicy = session?.Policy is { } text ? new PolicySource("session", PolicySourceKind.Session, session.Name, holder.Arn, text) : null;
         return new PrincipalAccess

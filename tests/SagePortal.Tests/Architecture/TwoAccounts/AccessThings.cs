@@ -5,6 +5,11 @@ internal sealed class AccessThings : AnasThings
 {
     public override IReadOnlyList<string> ViewState => ["displayName", "color"];
 
+    public override IReadOnlyDictionary<string, Func<object?>> Arguments(TwoAccountsPortal accounts) => new Dictionary<string, Func<object?>>(StringComparer.Ordinal)
+    {
+        ["InviteMember.groups"] = () => new[] { TwoAccountsPortal.Group },
+    };
+
     public override IReadOnlyDictionary<string, string> Addresses(TwoAccountsPortal accounts) => new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
         ["account"] = accounts.Ana.AccountId,

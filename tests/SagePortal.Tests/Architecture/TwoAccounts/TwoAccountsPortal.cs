@@ -113,7 +113,7 @@ public sealed class TwoAccountsPortal : IAsyncLifetime
 
     private async Task InviteAsync()
     {
-        var invited = await Portal.As(Ana).RunAsync((InviteMember invite) => invite.RunAsync($"{Secret}@example.com", Guest, ["AmazonSageMakerReadOnly"], default));
+        var invited = await Portal.As(Ana).RunAsync((InviteMember invite) => invite.RunAsync($"{Secret}@example.com", Guest, ["AmazonSageMakerReadOnly"], [], default));
         Assert.True(invited.IsSuccess);
         await using var db = Portal.Databases.Open(Ana.AccountId);
         Invitation = await db.Set<Invitation>().Select(i => i.Id).SingleAsync();

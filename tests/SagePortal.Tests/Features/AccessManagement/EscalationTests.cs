@@ -119,7 +119,7 @@ public sealed class EscalationTests(PortalFixture portal) : IClassFixture<Portal
         var boundary = await portal.As(ana).PolicyAsync("boundary", AccessSteps.Allow("iam:*"));
         (await portal.As(ana).RunAsync((PutUserPermissionsBoundary put) => put.RunAsync("eve", boundary, default))).Worked();
 
-        var token = (await portal.As(eve).RunAsync((InviteMember invite) => invite.RunAsync("guest@example.com", "guest", ["AdministratorAccess"], default))).Worked().Value!;
+        var token = (await portal.As(eve).RunAsync((InviteMember invite) => invite.RunAsync("guest@example.com", "guest", ["AdministratorAccess"], [], default))).Worked().Value!;
         (await portal.As(eve).RunAsync((InvitationAcceptance accept) => accept.RegisterAsync(token, "Guest", "a long and unusual password 7", "127.0.0.1", default))).Worked();
 
         Assert.Equal(boundary, (await portal.As(ana).RunAsync((GetUser get) => get.RunAsync("guest", default))).Value!.Row.PermissionsBoundary);

@@ -152,4 +152,55 @@ public sealed class SimulationTests(PortalFixture portal) : IClassFixture<Portal
         var request = new SimulationRequest { ActionNames = actions, ContextEntries = context };
         return (await portal.As(administrator).RunAsync((SimulatePrincipalPolicy simulate) => simulate.RunAsync(member.Caller.Arn, request, default))).Worked().Value!;
     }
+
+    [Fact]
+    public async Task Simulate_WithFurtherPolicies_DecidesAsIfTheyWereThePrincipalsToo()
+    {
+        var (ana, bob) = await GivenBobAsync();
+        var list = "sageportal:ListDatasets";
+        var allow = AccessSteps.Allow("sageportal:*");
+
+        var further = await SimulateWithAsync(ana, bob, list, new CustomPolicies { PolicyInputList = [allow, AccessSteps.Allow("s3:*")] });
+        var bounded = await SimulateWithAsync(ana, bob, list, new CustomPolicies { PolicyInputList = [allow], PermissionsBoundary = AccessSteps.Allow("s3:*") });
+        var guarded = await SimulateWithAsync(ana, bob, list, new CustomPolicies { PolicyInputList = [allow], Guardrail = AccessSteps.Deny("sageportal:List*") });
+        var inSession = await SimulateWithAsync(ana, bob, list, new CustomPolicies { PolicyInputList = [allow], Session = AccessSteps.Allow("s3:*") });
+
+        Assert.Equal(("PolicyInputList.1", PolicySourceKind.Custom), (further.Matched.Single().Source.Id, further.Matched.Single().Source.Kind));
+        Assert.Equal(
+            [PolicyType.PermissionsBoundary, PolicyType.ServiceControl, PolicyType.Session],
+            new[] { bounded, guarded, inSession }.Select(r => r.DeniedBy!.Value));
+        Assert.Equal("Guardrail", guarded.Matched.Single().Source.Id);
+    }
+
+    [Fact]
+    public async Task Simulate_WithAResourcePolicy_GrantsOrDeniesByIt()
+    {
+        var (ana, bob) = await GivenBobAsync();
+        var (arn, read) = ($"arn:aws:sagemaker:us-east-1:{ana.AccountId}:model-package-group/churn", "sagemaker:DescribeModelPackageGroup");
+        string Policy(string effect) => $$"""{ "Version": "2012-10-17", "Statement": [{ "Effect": "{{effect}}", "Principal": { "AWS": "{{bob.Caller.Arn}}" }, "Action": "sagemaker:*", "Resource": "*" }] }""";
+
+        var without = await SimulateWithAsync(ana, bob, read, new CustomPolicies(), arn);
+        var granted = await SimulateWithAsync(ana, bob, read, new CustomPolicies { ResourcePolicy = Policy("Allow") }, arn);
+        var denied = await SimulateWithAsync(ana, bob, read, new CustomPolicies { PolicyInputList = [AccessSteps.Allow("*")], ResourcePolicy = Policy("Deny") }, arn);
+
+        Assert.Equal([Decision.ImplicitDeny, Decision.Allowed, Decision.ExplicitDeny], new[] { without, granted, denied }.Select(r => r.Decision));
+        Assert.Equal("ResourcePolicy", granted.Matched.Single().Source.Id);
+    }
+
+    [Fact]
+    public async Task Simulate_WithFaultyPolicies_NamesTheFieldOfEach()
+    {
+        var (ana, bob) = await GivenBobAsync();
+        var faulty = new CustomPolicies { PolicyInputList = ["{"], Guardrail = "[]", ResourcePolicy = "x" };
+
+        var result = await portal.As(ana).RunAsync((SimulatePrincipalPolicy simulate) => simulate.RunAsync(bob.Caller.Arn, new SimulationRequest { ActionNames = ["s3:GetObject"], Additional = faulty }, default));
+
+        Assert.Equal(["Guardrail", "PolicyInputList", "ResourcePolicy"], result.Errors.Select(e => e.Field!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    }
+
+    private async Task<AccessExplanation> SimulateWithAsync(Member ana, Member bob, string action, CustomPolicies additional, string resource = "*")
+    {
+        var request = new SimulationRequest { ActionNames = [action], ResourceArns = [resource], Additional = additional };
+        return (await portal.As(ana).RunAsync((SimulatePrincipalPolicy simulate) => simulate.RunAsync(bob.Caller.Arn, request, default))).Worked().Value!.Single();
+    }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using SagePortal.Features.Accounts;
 using SagePortal.Platform.Results;
 using SagePortal.TestKit;
+using SagePortal.Tests.Features.AccessManagement;
 using SagePortal.Tests.Features.SignIn;
 
 namespace SagePortal.Tests.Features.Accounts;
@@ -79,7 +80,7 @@ public sealed class InvitationTests(PortalFixture portal) : IClassFixture<Portal
     {
         var ana = await portal.AdministratorAsync();
 
-        var result = await portal.As(ana).RunAsync((InviteMember invite) => invite.RunAsync("no address", "a b", [], CancellationToken.None));
+        var result = await portal.As(ana).RunAsync((InviteMember invite) => invite.RunAsync("no address", "a b", [], [], CancellationToken.None));
 
         Assert.Equal(["Email", "UserName", "Policies"], result.Errors.Select(e => e.Field));
     }
@@ -88,8 +89,38 @@ public sealed class InvitationTests(PortalFixture portal) : IClassFixture<Portal
         new(StringComparer.Ordinal) { ["Form.DisplayName"] = "Bob", ["Form.Password"] = "seventeen purple staplers", ["Form.Repeated"] = "seventeen purple staplers" };
 
     private async Task<string> InviteAsync(Member inviter, string email, string userName) =>
-        (await portal.As(inviter).RunAsync((InviteMember invite) => invite.RunAsync(email, userName, s_readOnly, CancellationToken.None))).Value!;
+        (await portal.As(inviter).RunAsync((InviteMember invite) => invite.RunAsync(email, userName, s_readOnly, [], CancellationToken.None))).Value!;
 
     private Task<Result<SagePortal.Platform.Tenancy.Person>> JoinAsync(Member who, string token) =>
         portal.As(who).RunAsync((InvitationAcceptance acceptance) => acceptance.JoinAsync(token, who.Person, "127.0.0.1", CancellationToken.None));
+
+    [Fact]
+    public async Task Accept_InvitedIntoGroups_MayWhatTheyMay()
+    {
+        var ana = await portal.AdministratorAsync();
+        var zoe = await portal.AdministratorAsync();
+        await portal.As(ana).GroupAsync("analysts", AccessSteps.Allow("sageportal:ListDatasets"));
+        var token = (await portal.As(ana).RunAsync((InviteMember invite) => invite.RunAsync(zoe.Person.Email!, "zoe", [], ["analysts"], CancellationToken.None))).Worked().Value!;
+
+        (await JoinAsync(zoe, token)).Worked();
+
+        var joined = zoe.Caller with { AccountId = ana.AccountId, UserName = "zoe" };
+        Assert.True(await portal.As(joined).MayAsync("sageportal:ListDatasets"));
+        Assert.False(await portal.As(joined).MayAsync("sageportal:CreateDataset"));
+    }
+
+    [Fact]
+    public async Task Invite_IntoGroups_NeedsTheRightToAddToThemAndThatTheyExist()
+    {
+        var ana = await portal.AdministratorAsync();
+        var bob = await portal.Given.Person().Named("bob").In(ana.Account).CreateAsync();
+        await portal.As(ana).InlineAsync(bob, AccessSteps.Allow("iam:CreateUser"));
+        await portal.As(ana).GroupAsync("analysts", AccessSteps.Allow("sageportal:ListDatasets"));
+
+        var denied = await portal.As(bob).RunAsync((InviteMember invite) => invite.RunAsync("guest@example.com", "guest", [], ["analysts"], CancellationToken.None));
+        var unknown = await portal.As(ana).RunAsync((InviteMember invite) => invite.RunAsync("guest@example.com", "guest", [], ["nobody"], CancellationToken.None));
+
+        Assert.Contains("is not authorized to perform: iam:AddUserToGroup", denied.Error.Message, StringComparison.Ordinal);
+        Assert.Equal("Groups", unknown.Error.Field);
+    }
 }

@@ -77,7 +77,7 @@ public sealed class MemberTests(PortalFixture portal) : IClassFixture<PortalFixt
 
         var kept = await portal.As(ana).RunAsync((SetMemberPolicies set) => set.RunAsync("bob", ["IAMReadOnlyAccess", own], true, CancellationToken.None));
         var added = await portal.As(ana).RunAsync((SetMemberPolicies set) => set.RunAsync("bob", ["IAMReadOnlyAccess", other], true, CancellationToken.None));
-        var invited = await portal.As(ana).RunAsync((InviteMember invite) => invite.RunAsync("guest@example.com", "guest", [own], CancellationToken.None));
+        var invited = await portal.As(ana).RunAsync((InviteMember invite) => invite.RunAsync("guest@example.com", "guest", [own], [], CancellationToken.None));
 
         Assert.True(kept.IsSuccess);
         Assert.Equal("PolicyUnknown", added.Error.TextKey);

@@ -23,6 +23,7 @@ public sealed class ProviderSignInTests : IAsyncLifetime
     {
         _provider = await TestProvider.StartAsync();
         _portal = await PortalFixture.StartAsync(settings: _provider.Settings(FirstAccount, ("realm.groups", "readers", Reader), ("realm.groups", "scientists", Full)));
+        _provider.Clock = _portal.Clock;
         Say("subject-1", "ana@example.com", verified: true, "readers");
     }
 

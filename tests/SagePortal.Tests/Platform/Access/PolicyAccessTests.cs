@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SagePortal.Features.AccessManagement.Users;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.Audit;
 using SagePortal.Platform.Results;
@@ -75,5 +76,51 @@ public sealed class PolicyAccessTests(PortalFixture portal) : IClassFixture<Port
         Assert.True(await portal.As(fresh).MayAsync("sageportal:ListDatasets"));
         Assert.False(await portal.As(old).MayAsync("sageportal:ListDatasets"));
         Assert.True(await portal.As(bob.Caller).MayAsync("sageportal:ListDatasets"));
+    }
+
+    [Fact]
+    public async Task MayCreate_OnlyWithTheTeamsTag_IsTrueAndFalseForOtherActions()
+    {
+        var (bob, _) = await GivenBobAsync(
+            "sagemaker:*",
+            """{ "StringEquals": { "aws:RequestTag/team": "${aws:PrincipalTag/team}" }, "ForAllValues:StringEquals": { "aws:TagKeys": ["team"] }, "Null": { "aws:RequestTag/team": "false" } }""");
+
+        Assert.False(await portal.As(bob).MayAsync("sagemaker:CreateAutoMLJobV2"));
+        Assert.True(await portal.As(bob).RunAsync((IAccess access) => access.MayCreateAsync("sagemaker:CreateAutoMLJobV2", default)));
+        Assert.False(await portal.As(bob).RunAsync((IAccess access) => access.MayCreateAsync("sageportal:CreateDataset", default)));
+    }
+
+    [Fact]
+    public async Task MayCreate_TaggingNotAllowedOrGuardrailDenies_IsFalse()
+    {
+        var (bob, ana) = await GivenBobAsync("sagemaker:CreateAutoMLJobV2", """{ "StringEquals": { "aws:RequestTag/team": "red" } }""");
+
+        var withoutTagging = await portal.As(bob).RunAsync((IAccess access) => access.MayCreateAsync("sagemaker:CreateAutoMLJobV2", default));
+        await portal.As(ana).InlineAsync(bob, AccessSteps.Allow("sagemaker:AddTags"), "tags");
+        var withTagging = await portal.As(bob).RunAsync((IAccess access) => access.MayCreateAsync("sagemaker:CreateAutoMLJobV2", default));
+        await portal.As(ana).InlineAsync(bob, AccessSteps.Deny("sagemaker:*", "*", """{ "StringEquals": { "aws:RequestTag/team": "red" } }"""), "no-red");
+        var denied = await portal.As(bob).RunAsync((IAccess access) => access.MayCreateAsync("sagemaker:CreateAutoMLJobV2", default));
+
+        Assert.Equal((false, true, false), (withoutTagging, withTagging, denied));
+    }
+
+    [Fact]
+    public async Task MayCreate_OnlyUnderTheTeamsNames_IsTrue()
+    {
+        var ana = await portal.AdministratorAsync();
+        var bob = await portal.Given.Person().In(ana.Account).CreateAsync();
+        await portal.As(ana).InlineAsync(bob, AccessSteps.Allow("sagemaker:CreateAutoMLJobV2", $"arn:aws:sagemaker:*:{ana.AccountId}:automl-job/red-*"));
+
+        Assert.False(await portal.As(bob).MayAsync("sagemaker:CreateAutoMLJobV2"));
+        Assert.True(await portal.As(bob).RunAsync((IAccess access) => access.MayCreateAsync("sagemaker:CreateAutoMLJobV2", default)));
+    }
+
+    private async Task<(Member Bob, Member Ana)> GivenBobAsync(string action, string condition)
+    {
+        var ana = await portal.AdministratorAsync();
+        var bob = await portal.Given.Person().Named("bob").In(ana.Account).CreateAsync();
+        (await portal.As(ana).RunAsync((TagUser tag) => tag.RunAsync("bob", [new("team", "red")], default))).Worked();
+        await portal.As(ana).InlineAsync(bob, AccessSteps.Allow(action, "*", condition));
+        return (bob, ana);
     }
 }

@@ -8,6 +8,6 @@ public sealed partial class AccessLinks : ComponentBase
     private static readonly (string Key, string Href)[] s_links =
     [
         ("Users", "/access/users"), ("Groups", "/access/groups"), ("Roles", "/access/roles"), ("Policies", "/access/policies"),
-        ("Simulator", "/access/simulator"), ("WhoCan", "/access/who-can"), ("Guardrails", "/access/guardrails"),
+        ("Simulator", "/access/simulator"), ("WhoCan", "/access/who-can"), ("Guardrails", "/access/guardrails"), ("Quotas", "/access/quotas"),
     ];
 }

@@ -13,8 +13,8 @@ namespace SagePortal.Features.AccessManagement.Components;
 /// <param name="Source">The finding's code.</param>
 public sealed record FindingView(int Line, int Column, int EndLine, int EndColumn, string Severity, string Message, string Source)
 {
-    public static FindingView Of(PolicyFinding finding) =>
-        new(finding.Start.Line, finding.Start.Column, finding.End.Line, finding.End.Column, SeverityOf(finding.Kind), finding.Message, finding.Code);
+    public static FindingView Of(PolicyFinding finding, string message) =>
+        new(finding.Start.Line, finding.Start.Column, finding.End.Line, finding.End.Column, SeverityOf(finding.Kind), message, finding.Code);
 
     internal static BadgeKind BadgeOf(FindingKind kind) => kind switch
     {

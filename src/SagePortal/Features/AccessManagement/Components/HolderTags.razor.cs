@@ -4,7 +4,7 @@ using SagePortal.Ui;
 
 namespace SagePortal.Features.AccessManagement.Components;
 
-/// <summary>The tags of a user or role: policies read them as <c>aws:PrincipalTag</c>.</summary>
+/// <summary>The tags of a user, role or policy.</summary>
 public sealed partial class HolderTags : ComponentBase
 {
     private IReadOnlyList<KeyValuePair<string, string>>? _read;
@@ -12,6 +12,10 @@ public sealed partial class HolderTags : ComponentBase
 
     [Parameter, EditorRequired]
     public IReadOnlyList<KeyValuePair<string, string>> Tags { get; set; } = [];
+
+    /// <summary>What the tags are for; null says it of principals.</summary>
+    [Parameter]
+    public string? Text { get; set; }
 
     /// <summary>Null when the reader may not.</summary>
     [Parameter]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
 using SagePortal.Platform.Tenancy;
 using SagePortal.Policies.Documents;
@@ -24,6 +25,9 @@ public sealed partial class PolicyEditor : ComponentBase, IAsyncDisposable
 
     [Inject]
     public required BrowserModules Browser { get; init; }
+
+    [Inject]
+    public required IStringLocalizer<PolicyFindingStrings> FindingStrings { get; init; }
 
     [Inject]
     public required CurrentCaller Caller { get; init; }
@@ -103,7 +107,7 @@ public sealed partial class PolicyEditor : ComponentBase, IAsyncDisposable
             await _editor.InvokeVoidAsync("replace", Text);
         }
 
-        await _editor.InvokeVoidAsync("findings", Findings.Select(FindingView.Of));
+        await _editor.InvokeVoidAsync("findings", Findings.Select(f => FindingView.Of(f, f.In(FindingStrings))));
         if (Marks.Count > 0 || _isMarked)
         {
             _isMarked = Marks.Count > 0;

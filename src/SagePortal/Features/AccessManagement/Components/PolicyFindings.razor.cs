@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 using SagePortal.Policies.Validation;
 
 namespace SagePortal.Features.AccessManagement.Components;
@@ -7,6 +8,9 @@ namespace SagePortal.Features.AccessManagement.Components;
 public sealed partial class PolicyFindings : ComponentBase
 {
     private const int Most = 50;
+
+    [Inject]
+    public required IStringLocalizer<PolicyFindingStrings> FindingStrings { get; init; }
 
     [Parameter, EditorRequired]
     public IReadOnlyList<PolicyFinding> Findings { get; set; } = [];

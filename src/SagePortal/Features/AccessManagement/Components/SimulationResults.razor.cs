@@ -28,5 +28,5 @@ public sealed partial class SimulationResults(IStringLocalizer<AccessPagesString
         result.DeniedBy is { } type ? strings[result.Decision == Decision.ExplicitDeny ? "BecauseDenies" : "BecauseSilent", strings[$"DeniedBy{type}"].Value]
         : string.Join(", ", result.Matched.Select(m => NameOf(m.Source)).Distinct(StringComparer.Ordinal));
 
-    private string NameOf(PolicySource source) => source.Kind == PolicySourceKind.Custom ? strings["SourceCustom"] : source.Name;
+    private string NameOf(PolicySource source) => source.Kind == PolicySourceKind.Custom ? strings[$"SourceCustom_{source.Name.Split('.')[0]}"] : source.Name;
 }

@@ -13,6 +13,9 @@ public sealed partial class StatementCard(IStringLocalizer<AccessPagesStrings> s
     private bool _openResources;
     private bool _openConditions;
 
+    [Inject]
+    public required IStringLocalizer<PolicyFindingStrings> FindingStrings { get; init; }
+
     [Parameter, EditorRequired]
     public StatementDraft Statement { get; set; } = null!;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using SagePortal.Features.AccessManagement.Components;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Security;
 using SagePortal.Ui;
@@ -47,5 +48,20 @@ public abstract class AccessPage : PortalPage
         }
 
         return result.IsSuccess;
+    }
+
+    /// <summary>Takes away and sets tags, says how it went, and loads the page again.</summary>
+    protected async Task<Result> SaveTagsAsync(
+        TagChange change, Func<IReadOnlyList<string>, Task<Result>> untag, Func<IReadOnlyList<KeyValuePair<string, string>>, Task<Result>> tag, Func<Task> load)
+    {
+        var result = change.Removed.Count > 0 ? await untag(change.Removed) : Result.Success;
+        if (result.IsSuccess && change.Set.Count > 0)
+        {
+            result = await tag(change.Set);
+        }
+
+        Tell(result, L["TagsSaved"]);
+        await load();
+        return result;
     }
 }

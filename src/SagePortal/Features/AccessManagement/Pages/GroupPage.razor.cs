@@ -1,16 +1,14 @@
-using Microsoft.AspNetCore.Components;
 using SagePortal.Features.AccessManagement.Components;
 using SagePortal.Features.AccessManagement.Groups;
 using SagePortal.Features.AccessManagement.Users;
 using SagePortal.Platform.Access.Identities;
-using SagePortal.Ui;
+using SagePortal.Platform.Results;
 
 namespace SagePortal.Features.AccessManagement.Pages;
 
 /// <summary>One group: its policies and members.</summary>
 public sealed partial class GroupPage(
     GetGroup get,
-    ListPolicies policies,
     ListUsers users,
     AttachGroupPolicy attach,
     DetachGroupPolicy detach,
@@ -18,43 +16,42 @@ public sealed partial class GroupPage(
     DeleteGroupPolicy deletePolicy,
     AddUserToGroup add,
     RemoveUserFromGroup remove,
-    DeleteGroup delete) : AccessPage
+    UpdateGroup update,
+    DeleteGroup delete) : HolderPage
 {
+    private static readonly string[] s_fields = ["NewGroupName"];
+
     private GroupDescription? _group;
-    private HolderCommands _commands = new();
-    private List<SelectOption> _policies = [];
     private List<string> _users = [];
     private bool _mayGroup;
+    private IReadOnlyList<Error> _errors = [];
+    private string _newName = "";
     private bool _mayDelete;
+    private bool _mayRename;
+    private bool _renaming;
     private bool _deleting;
 
-    [Parameter]
-    public required string Name { get; set; }
+    protected override HolderKind Kind => HolderKind.Group;
 
-    [SupplyParameterFromQuery(Name = "tab")]
-    public string? Tab { get; set; }
+    protected override string? ShownName => _group?.Row.Name;
 
-    protected override void OnInitialized() => Listen(AccessManagementActions.TopicOf(HolderKind.Group), LoadAsync);
-
-    protected override Task OnParametersSetAsync() => _group?.Row.Name == Name ? Task.CompletedTask : LoadAsync();
-
-    private async Task LoadAsync()
+    protected override async Task LoadAsync()
     {
         var group = await get.RunAsync(Name, Cancellation);
         if (group.IsSuccess)
         {
             _group = group.Value;
             var arn = _group.Row.Arn;
-            _commands = new HolderCommands
+            await OfferAsync(arn, new HolderCommands
             {
-                Attach = await MayAsync(AccessManagementActions.AttachGroupPolicy, arn) ? policy => attach.RunAsync(Name, policy, Cancellation) : null,
-                Detach = await MayAsync(AccessManagementActions.DetachGroupPolicy, arn) ? policy => detach.RunAsync(Name, policy, Cancellation) : null,
-                PutInline = await MayAsync(AccessManagementActions.PutGroupPolicy, arn) ? (name, text) => put.RunAsync(Name, name, text, Cancellation) : null,
-                DeleteInline = await MayAsync(AccessManagementActions.DeleteGroupPolicy, arn) ? name => deletePolicy.RunAsync(Name, name, Cancellation) : null,
-            };
-            _policies = [.. ((await policies.RunAsync(Cancellation)).Value ?? []).Select(p => new SelectOption(p.Arn, p.Name, L[p.IsAws ? "AwsManaged" : "CustomerManaged"]))];
+                Attach = policy => attach.RunAsync(Name, policy, Cancellation),
+                Detach = policy => detach.RunAsync(Name, policy, Cancellation),
+                PutInline = (name, text) => put.RunAsync(Name, name, text, Cancellation),
+                DeleteInline = name => deletePolicy.RunAsync(Name, name, Cancellation),
+            });
             _users = [.. ((await users.RunAsync(Cancellation)).Value ?? []).Select(u => u.UserName)];
             _mayGroup = await MayAsync(AccessManagementActions.AddUserToGroup, arn);
+            _mayRename = await MayAsync(AccessManagementActions.UpdateGroup, arn);
             _mayDelete = await MayAsync(AccessManagementActions.DeleteGroup, arn);
         }
 
@@ -71,6 +68,20 @@ public sealed partial class GroupPage(
     {
         Tell(await remove.RunAsync(Name, user, Cancellation), L["RemovedFromGroup", user, Name]);
         await LoadAsync();
+    }
+
+    private void AskName() => (_renaming, _newName, _errors) = (true, Name, []);
+
+    private async Task RenameAsync()
+    {
+        var renamed = await update.RunAsync(Name, _newName.Trim(), Cancellation);
+        _errors = renamed.Errors;
+        if (renamed.IsSuccess)
+        {
+            _renaming = false;
+            Toasts.Success(L["GroupRenamed", _newName.Trim()]);
+            Navigation.NavigateTo("/access/groups/" + Uri.EscapeDataString(_newName.Trim()));
+        }
     }
 
     private async Task DeleteAsync()

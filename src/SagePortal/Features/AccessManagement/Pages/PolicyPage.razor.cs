@@ -1,15 +1,18 @@
 using Microsoft.AspNetCore.Components;
+using SagePortal.Features.AccessManagement.Components;
 using SagePortal.Features.AccessManagement.Policies;
 using SagePortal.Platform.Access.Identities;
+using SagePortal.Platform.Results;
 
 namespace SagePortal.Features.AccessManagement.Pages;
 
 /// <summary>One managed policy: what it says, its versions and who carries it.</summary>
-public sealed partial class PolicyPage(ReadPolicy read, GetPolicy get, SetDefaultPolicyVersion setDefault, DeletePolicyVersion deleteVersion, DeletePolicy delete) : AccessPage
+public sealed partial class PolicyPage(ReadPolicy read, GetPolicy get, SetDefaultPolicyVersion setDefault, DeletePolicyVersion deleteVersion, TagPolicy tag, UntagPolicy untag, DeletePolicy delete) : AccessPage
 {
     private PolicyDescription? _policy;
     private bool _mayCreate;
     private bool _mayEdit;
+    private bool _mayTag;
     private bool _mayDelete;
     private bool _deleting;
 
@@ -42,6 +45,7 @@ public sealed partial class PolicyPage(ReadPolicy read, GetPolicy get, SetDefaul
             _policy = policy.Value;
             _mayCreate = await MayAsync(AccessManagementActions.CreatePolicy, IamArns.Policy(Caller.AccountId, "*"));
             _mayEdit = !_policy.IsAws && await MayAsync(AccessManagementActions.CreatePolicyVersion, _policy.Arn);
+            _mayTag = !_policy.IsAws && await MayAsync(AccessManagementActions.TagPolicy, _policy.Arn);
             _mayDelete = !_policy.IsAws && await MayAsync(AccessManagementActions.DeletePolicy, _policy.Arn);
         }
 
@@ -63,6 +67,9 @@ public sealed partial class PolicyPage(ReadPolicy read, GetPolicy get, SetDefaul
             await LoadAsync();
         }
     }
+
+    private Task<Result> SaveTagsAsync(TagChange change) =>
+        SaveTagsAsync(change, keys => untag.RunAsync(_policy!.Arn, keys, Cancellation), tags => tag.RunAsync(_policy!.Arn, tags, Cancellation), LoadAsync);
 
     private async Task DeleteAsync()
     {

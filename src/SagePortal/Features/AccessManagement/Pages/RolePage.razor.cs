@@ -1,16 +1,13 @@
-using Microsoft.AspNetCore.Components;
 using SagePortal.Features.AccessManagement.Components;
 using SagePortal.Features.AccessManagement.Roles;
 using SagePortal.Platform.Access.Identities;
 using SagePortal.Platform.Results;
-using SagePortal.Ui;
 
 namespace SagePortal.Features.AccessManagement.Pages;
 
 /// <summary>One role: its policies, who may take it on, and what it allows.</summary>
 public sealed partial class RolePage(
     GetRole get,
-    ListPolicies policies,
     AttachRolePolicy attach,
     DetachRolePolicy detach,
     PutRolePolicy put,
@@ -20,34 +17,28 @@ public sealed partial class RolePage(
     UpdateAssumeRolePolicy updateTrust,
     TagRole tag,
     UntagRole untag,
-    DeleteRole delete) : AccessPage
+    DeleteRole delete) : HolderPage
 {
     private static readonly string[] s_fields = [];
 
     private RoleDescription? _role;
-    private HolderCommands _commands = new();
-    private List<SelectOption> _policies = [];
     private IReadOnlyList<Error> _errors = [];
     private string _trust = "";
     private string? _trustTab = "json";
+    private bool _editing;
+    private bool _mayEdit;
     private bool _mayTrust;
     private bool _mayTag;
     private bool _mayDelete;
     private bool _deleting;
 
-    [Parameter]
-    public required string Name { get; set; }
-
-    [SupplyParameterFromQuery(Name = "tab")]
-    public string? Tab { get; set; }
-
     private string SwitchHref => $"/switch-role?account={Caller.AccountId}&roleName={Uri.EscapeDataString(Name)}&displayName={Uri.EscapeDataString(Name)}";
 
-    protected override void OnInitialized() => Listen(AccessManagementActions.TopicOf(HolderKind.Role), LoadAsync);
+    protected override HolderKind Kind => HolderKind.Role;
 
-    protected override Task OnParametersSetAsync() => _role?.Row.Name == Name ? Task.CompletedTask : LoadAsync();
+    protected override string? ShownName => _role?.Row.Name;
 
-    private async Task LoadAsync()
+    protected override async Task LoadAsync()
     {
         var role = await get.RunAsync(Name, Cancellation);
         if (role.IsSuccess)
@@ -63,18 +54,18 @@ public sealed partial class RolePage(
 
     private async Task AskAsync(string arn, bool isOurs)
     {
-        _commands = !isOurs ? new HolderCommands() : new HolderCommands
+        await OfferAsync(arn, !isOurs ? new HolderCommands() : new HolderCommands
         {
-            Attach = await MayAsync(AccessManagementActions.AttachRolePolicy, arn) ? policy => attach.RunAsync(Name, policy, Cancellation) : null,
-            Detach = await MayAsync(AccessManagementActions.DetachRolePolicy, arn) ? policy => detach.RunAsync(Name, policy, Cancellation) : null,
-            PutInline = await MayAsync(AccessManagementActions.PutRolePolicy, arn) ? (name, text) => put.RunAsync(Name, name, text, Cancellation) : null,
-            DeleteInline = await MayAsync(AccessManagementActions.DeleteRolePolicy, arn) ? name => deletePolicy.RunAsync(Name, name, Cancellation) : null,
-            Bound = await MayAsync(AccessManagementActions.PutRolePermissionsBoundary, arn) ? policy => policy is null ? unbound.RunAsync(Name, Cancellation) : bound.RunAsync(Name, policy, Cancellation) : null,
-        };
+            Attach = policy => attach.RunAsync(Name, policy, Cancellation),
+            Detach = policy => detach.RunAsync(Name, policy, Cancellation),
+            PutInline = (name, text) => put.RunAsync(Name, name, text, Cancellation),
+            DeleteInline = name => deletePolicy.RunAsync(Name, name, Cancellation),
+            Bound = policy => policy is null ? unbound.RunAsync(Name, Cancellation) : bound.RunAsync(Name, policy, Cancellation),
+        });
+        _mayEdit = isOurs && await MayAsync(AccessManagementActions.UpdateRole, arn);
         _mayTrust = isOurs && await MayAsync(AccessManagementActions.UpdateAssumeRolePolicy, arn);
         _mayTag = isOurs && await MayAsync(AccessManagementActions.TagRole, arn);
         _mayDelete = isOurs && await MayAsync(AccessManagementActions.DeleteRole, arn);
-        _policies = [.. ((await policies.RunAsync(Cancellation)).Value ?? []).Select(p => new SelectOption(p.Arn, p.Name, L[p.IsAws ? "AwsManaged" : "CustomerManaged"]))];
     }
 
     private async Task SaveTrustAsync()
@@ -88,18 +79,8 @@ public sealed partial class RolePage(
         }
     }
 
-    private async Task<Result> SaveTagsAsync(TagChange change)
-    {
-        var result = change.Removed.Count > 0 ? await untag.RunAsync(Name, change.Removed, Cancellation) : Result.Success;
-        if (result.IsSuccess && change.Set.Count > 0)
-        {
-            result = await tag.RunAsync(Name, change.Set, Cancellation);
-        }
-
-        Tell(result, L["TagsSaved"]);
-        await LoadAsync();
-        return result;
-    }
+    private Task<Result> SaveTagsAsync(TagChange change) =>
+        SaveTagsAsync(change, keys => untag.RunAsync(Name, keys, Cancellation), tags => tag.RunAsync(Name, tags, Cancellation), LoadAsync);
 
     private async Task DeleteAsync()
     {

@@ -16,7 +16,7 @@ public sealed partial class SimulatorPage(
     ListUsers users, ListRoles roles, ListPolicies policies, ReadPolicy read, SimulatePrincipalPolicy simulatePrincipal, SimulateCustomPolicy simulateCustom) : AccessPage
 {
     private const string Custom = "custom";
-    private static readonly string[] s_fields = [];
+    private static readonly string[] s_fields = ["PolicyInputList", "PermissionsBoundary", "Guardrail", "Session", "ResourcePolicy"];
 
     private List<SelectOption> _principals = [];
     private List<SelectOption> _policies = [];
@@ -26,7 +26,7 @@ public sealed partial class SimulatorPage(
     private IReadOnlyList<Error> _errors = [];
     private SimulationInput _input = SimulationInput.Empty;
     private string _text = PolicyTextEdit.AddStatement(PolicyTextEdit.NewPolicy);
-    private string? _boundary;
+    private SimulationPolicies _with = SimulationPolicies.None;
     private bool _running;
 
     /// <summary>User or role; null for pasted policies.</summary>
@@ -103,23 +103,36 @@ public sealed partial class SimulatorPage(
 
     private async Task<Result<IReadOnlyList<AccessExplanation>>> SimulateAsync()
     {
-        if (PrincipalArn is not null)
-        {
-            return await simulatePrincipal.RunAsync(PrincipalArn, _input.ToRequest(), Cancellation);
-        }
+        var given = await ReadPoliciesAsync();
+        return !given.IsSuccess ? Result<IReadOnlyList<AccessExplanation>>.Failure(given.Errors)
+            : PrincipalArn is null ? await simulateCustom.RunAsync(given.Value with { PolicyInputList = [_text, .. given.Value.PolicyInputList] }, _input.ToRequest(), Cancellation)
+            : await simulatePrincipal.RunAsync(PrincipalArn, _input.ToRequest() with { Additional = given.Value }, Cancellation);
+    }
 
-        string? boundary = null;
-        if (_boundary is not null)
+    // Texts of the managed policies that were chosen by name.
+    private async Task<Result<CustomPolicies>> ReadPoliciesAsync()
+    {
+        List<string> texts = [];
+        foreach (var name in _with.Managed.Concat(_with.Boundary is null ? [] : [_with.Boundary]))
         {
-            var found = await read.RunAsync(_boundary, Cancellation);
+            var found = await read.RunAsync(name, Cancellation);
             if (!found.IsSuccess)
             {
-                return Result<IReadOnlyList<AccessExplanation>>.Failure(found.Errors);
+                return Result<CustomPolicies>.Failure(found.Errors);
             }
 
-            boundary = found.Value.Json;
+            texts.Add(found.Value.Json);
         }
 
-        return await simulateCustom.RunAsync(new CustomPolicies { PolicyInputList = [_text], PermissionsBoundary = boundary }, _input.ToRequest(), Cancellation);
+        return new CustomPolicies
+        {
+            PolicyInputList = [.. texts.Take(_with.Managed.Count)],
+            PermissionsBoundary = _with.Boundary is null ? null : texts[^1],
+            Guardrail = TextOrNull(_with.Guardrail),
+            Session = TextOrNull(_with.Session),
+            ResourcePolicy = TextOrNull(_with.Resource),
+        };
+
+        static string? TextOrNull(string text) => string.IsNullOrWhiteSpace(text) ? null : text;
     }
 }

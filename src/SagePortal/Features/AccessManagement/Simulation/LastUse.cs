@@ -21,6 +21,26 @@ internal static class LastUse
         return last.ToDictionary(l => l.Key, l => l.At, StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <summary>Of everybody in one pass over the trail: ARN of who acted, then action.</summary>
+    public static async Task<ILookup<string, KeyValuePair<string, DateTimeOffset>>> LastUsesAsync(this PortalDb db, CancellationToken cancellationToken)
+    {
+        var last = await db.Set<AuditRecord>()
+            .Where(r => r.ErrorCode == null)
+            .GroupBy(r => new { r.PrincipalArn, r.EventName })
+            .Select(g => new { g.Key.PrincipalArn, g.Key.EventName, At = g.Max(r => r.EventTime) })
+            .ToListAsync(cancellationToken);
+        return last.ToLookup(l => l.PrincipalArn, l => KeyValuePair.Create(l.EventName, l.At), StringComparer.Ordinal);
+    }
+
+    /// <summary>Of one principal; of a role all its sessions count.</summary>
+    public static IReadOnlyDictionary<string, DateTimeOffset> Of(PrincipalAccess principal, ILookup<string, KeyValuePair<string, DateTimeOffset>> uses)
+    {
+        var own = SessionPrefix(principal) is { } prefix
+            ? uses.Where(u => u.Key == principal.Principal.Arn || u.Key.StartsWith(prefix, StringComparison.Ordinal)).SelectMany(u => u)
+            : uses[principal.Principal.Arn];
+        return own.GroupBy(u => u.Key, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.Max(u => u.Value), StringComparer.OrdinalIgnoreCase);
+    }
+
     /// <summary>Beginning of the ARNs of a role's sessions; null for users.</summary>
     public static string? SessionPrefix(PrincipalAccess principal) =>
         principal.Kind == HolderKind.Role

@@ -30,15 +30,8 @@ public sealed class ListResourceAccess(IAccess access, CurrentCaller caller, Tag
 
         var columns = actions.Count > 0 ? actions : located.Kind.Actions;
         var context = ResourceTags.FromJson(resource.TagsJson).ToDictionary(t => RequestContext.ResourceTag + t.Key, IReadOnlyList<string> (t) => [t.Value], StringComparer.OrdinalIgnoreCase);
-        List<AccessMatrixRow> rows = [];
-        foreach (var holder in (await PolicyAttachments.HoldersAsync(db, cancellationToken)).Where(h => h.Kind != HolderKind.Group))
-        {
-            if (await simulator.FindAsync(caller.AccountId, new PrincipalReference(holder.Kind, holder.EntityName), cancellationToken) is { } principal)
-            {
-                rows.Add(new AccessMatrixRow(holder.Arn, holder.Kind, holder.EntityName, [.. columns.Select(a => simulator.Decide(principal, a, resourceArn, context))]));
-            }
-        }
-
-        return new AccessMatrix(resourceArn, columns, rows);
+        var rows = (await simulator.AllAsync(db, cancellationToken)).Select(p =>
+            new AccessMatrixRow(p.Holder.Arn, p.Holder.Kind, p.Holder.EntityName, [.. columns.Select(a => simulator.Decide(p.Access, a, resourceArn, context))]));
+        return new AccessMatrix(resourceArn, columns, [.. rows]);
     }
 }

@@ -35,14 +35,10 @@ public sealed class ListUnusedAccess(PortalDbFactory dbs, IAccess access, Curren
         var noted = ActionCatalog.All.Where(ActionCatalog.IsNoted).ToList();
         List<UnusedAccess> unused = [];
         await using var db = dbs.Open(caller.AccountId);
-        foreach (var holder in (await PolicyAttachments.HoldersAsync(db, cancellationToken)).Where(h => IsOlder(h, since)))
+        var uses = await db.LastUsesAsync(cancellationToken);
+        foreach (var (holder, principal) in (await simulator.AllAsync(db, cancellationToken)).Where(p => IsOlder(p.Holder, since)))
         {
-            if (await simulator.FindAsync(caller.AccountId, new PrincipalReference(holder.Kind, holder.EntityName), cancellationToken) is not { } principal)
-            {
-                continue;
-            }
-
-            var last = await db.LastUseAsync(holder.Arn, LastUse.SessionPrefix(principal), cancellationToken);
+            var last = LastUse.Of(principal, uses);
             var idle = noted.Where(a => !(last.TryGetValue(a, out var at) && at >= since) && simulator.Decide(principal, a, "*", null) == Decision.Allowed).ToList();
             if (idle.Count > 0)
             {

@@ -20,7 +20,7 @@ public sealed class SimulatePrincipalPolicy(IAccess access, CurrentCaller caller
             return allowed.Error;
         }
 
-        var errors = SimulationRules.Check(request);
+        List<Error> errors = [.. SimulationRules.Check(request), .. CustomSimulation.Check(request.Additional)];
         if (errors.Count > 0)
         {
             return Result<IReadOnlyList<AccessExplanation>>.Failure(errors);
@@ -31,7 +31,8 @@ public sealed class SimulatePrincipalPolicy(IAccess access, CurrentCaller caller
             return AccessManagementErrors.PrincipalNotFound(principalArn);
         }
 
+        var simulation = CustomSimulation.Of(principal.Policies, principal.Sources, request.Additional);
         var context = request.Context;
-        return request.Combinations.Select(c => simulator.Explain(principal, c.Action, c.Resource, context)).ToList();
+        return request.Combinations.Select(c => simulator.Explain(simulation.Policies, simulation.ResourcePolicy, simulation.Sources, principal.Principal, c.Action, c.Resource, context)).ToList();
     }
 }

@@ -15,6 +15,9 @@ public sealed record SimulationRequest
     /// <summary>Condition keys with their values, e.g. <c>aws:ResourceTag/team</c>.</summary>
     public IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> ContextEntries { get; init; } = [];
 
+    /// <summary>Policies as if they were the principal's too; only where a principal is asked about.</summary>
+    public CustomPolicies Additional { get; init; } = CustomPolicies.None;
+
     internal IEnumerable<(string Action, string Resource)> Combinations =>
         from action in ActionNames
         from resource in ResourceArns.Count == 0 ? ["*"] : ResourceArns

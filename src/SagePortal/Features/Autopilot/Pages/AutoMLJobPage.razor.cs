@@ -71,7 +71,7 @@ public sealed partial class AutoMLJobPage : PortalPage
             _shown = Name;
             _report = null;
             _mayDownloadReport = await MayAsync(AutopilotActions.GetObject, Platform.Tenancy.Arns.S3(Arns.DefaultBucket(Caller.AccountId), AutopilotActions.DataReportKey(Name)));
-            _mayCreate = await MayAsync(AutopilotActions.CreateAutoMLJob);
+            _mayCreate = await MayCreateAsync(AutopilotActions.CreateAutoMLJob);
             Listen(AutopilotActions.JobTopic(Name), LoadAsync);
             await LoadAsync();
             await LearnRightsAsync();

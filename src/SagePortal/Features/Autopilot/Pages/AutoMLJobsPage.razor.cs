@@ -40,7 +40,7 @@ public sealed partial class AutoMLJobsPage : PortalPage
 
     protected override async Task OnInitializedAsync()
     {
-        _mayCreate = await MayAsync(AutopilotActions.CreateAutoMLJob);
+        _mayCreate = await MayCreateAsync(AutopilotActions.CreateAutoMLJob);
         Listen(AutopilotActions.Topic, LoadAsync);
     }
 

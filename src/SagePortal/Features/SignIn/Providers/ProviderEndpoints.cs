@@ -1,8 +1,10 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Security;
@@ -36,6 +38,7 @@ internal static class ProviderEndpoints
         var properties = new AuthenticationProperties { RedirectUri = Done };
         properties.Items[NameItem] = name;
         properties.Items[ReturnItem] = LocalPath.OrHome(returnUrl);
+        properties.Items[ProviderHandshake.NonceItem] = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(16));
         properties.Items[PurposeItem] = purpose;
         properties.Items[PersonItem] = context.User.PersonId()?.ToString();
         if (purpose == ProviderPurpose.Prove)

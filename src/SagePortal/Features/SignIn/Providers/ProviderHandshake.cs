@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Security.Claims;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OAuth;
@@ -9,17 +8,20 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace SagePortal.Features.SignIn.Providers;
 
 /// <summary>What the framework's OAuth handler leaves to its users: who the token is for, and what happens when it goes wrong.</summary>
-internal sealed partial class ProviderHandshake(string name, ProviderOptions provider, ILogger<ProviderHandshake> log) : OAuthEvents
+internal sealed partial class ProviderHandshake(string name, ProviderOptions provider, IdTokenVerifier idTokens, ILogger<ProviderHandshake> log) : OAuthEvents
 {
     /// <summary>In the properties of a challenge: ask for the password again although a session exists there.</summary>
     public const string FreshItem = "fresh";
+
+    /// <summary>In the same: ties the id token to this request.</summary>
+    public const string NonceItem = "nonce";
 
     private const string Unexpected = "/sign-in?problem=ProviderFailed";
 
     public override Task RedirectToAuthorizationEndpoint(RedirectContext<OAuthOptions> context)
     {
         var address = context.Properties.Items.ContainsKey(FreshItem) ? QueryHelpers.AddQueryString(context.RedirectUri, "prompt", "login") : context.RedirectUri;
-        context.Response.Redirect(address);
+        context.Response.Redirect(QueryHelpers.AddQueryString(address, "nonce", NonceOf(context.Properties)));
         return Task.CompletedTask;
     }
 
@@ -38,7 +40,7 @@ internal sealed partial class ProviderHandshake(string name, ProviderOptions pro
         }
 
         // OpenID Connect Core §5.3.2: an answer about somebody else than the token's subject must not be used.
-        if (SubjectOfIdToken(context.TokenResponse) is { } expected && provider.SubjectClaim == "sub" && expected != subject)
+        if (await SubjectOfIdTokenAsync(context) is { } expected && provider.SubjectClaim == "sub" && expected != subject)
         {
             throw new AuthenticationFailureException("the provider's answer is about somebody else");
         }
@@ -56,17 +58,15 @@ internal sealed partial class ProviderHandshake(string name, ProviderOptions pro
         return Task.CompletedTask;
     }
 
-    // Came straight from the token endpoint over TLS, which stands in for its signature (OpenID Connect Core §3.1.3.7, item 6).
-    private static string? SubjectOfIdToken(OAuthTokenResponse tokens)
+    private async Task<string?> SubjectOfIdTokenAsync(OAuthCreatingTicketContext context)
     {
-        if (tokens.Response?.RootElement.TryGetProperty("id_token", out var token) != true || token.GetString()?.Split('.') is not [_, var payload, _])
-        {
-            return null;
-        }
-
-        using var claims = JsonDocument.Parse(Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(payload)));
-        return claims.RootElement.TryGetProperty("sub", out var subject) ? subject.GetString() : null;
+        var token = context.TokenResponse.Response?.RootElement.TryGetProperty("id_token", out var given) == true ? given.GetString() : null;
+        return token is not null ? await idTokens.SubjectOfAsync(token, NonceOf(context.Properties), context.Backchannel, context.HttpContext.RequestAborted)
+            : idTokens.IsRequired ? throw new AuthenticationFailureException("the provider sent no id token")
+            : null;
     }
+
+    private static string NonceOf(AuthenticationProperties properties) => properties.Items[NonceItem] ?? throw new AuthenticationFailureException("the request had no nonce");
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sign-in by provider {Provider} failed")]
     private partial void LogFailure(string provider, Exception? error);

@@ -18,6 +18,12 @@ public sealed class ProviderOptions
     [Required]
     public Uri? UserInformationEndpoint { get; set; }
 
+    /// <summary>Expected <c>iss</c> of id tokens; null takes any.</summary>
+    public string? Issuer { get; set; }
+
+    /// <summary>Where the provider publishes its signing keys; with it, only sign-ins with a signed id token are taken.</summary>
+    public Uri? JwksEndpoint { get; set; }
+
     [Required]
     public string ClientId { get; set; } = "";
 

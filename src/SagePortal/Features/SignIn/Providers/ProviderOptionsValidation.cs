@@ -32,7 +32,7 @@ internal sealed partial class ProviderOptionsValidation(ManagedPolicies policies
             yield return result.ErrorMessage ?? "";
         }
 
-        foreach (var endpoint in new[] { options.AuthorizationEndpoint, options.TokenEndpoint, options.UserInformationEndpoint }.OfType<Uri>())
+        foreach (var endpoint in new[] { options.AuthorizationEndpoint, options.TokenEndpoint, options.UserInformationEndpoint, options.JwksEndpoint }.OfType<Uri>())
         {
             if (!endpoint.IsAbsoluteUri || !(endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback)))
             {

@@ -24,11 +24,12 @@ internal static class ProviderRegistration
             var name = provider.Key;
             var scheme = SignInProviders.SchemeOf(name);
             authentication.AddOAuth(scheme, _ => { });
-            services.AddOptions<OAuthOptions>(scheme).Configure<IOptions<SignInProviders>, ILogger<ProviderHandshake>>((oauth, providers, log) => Configure(oauth, name, providers.Value.Providers[name], log));
+            services.AddOptions<OAuthOptions>(scheme).Configure<IOptions<SignInProviders>, ILogger<ProviderHandshake>, TimeProvider>(
+                (oauth, providers, log, clock) => Configure(oauth, name, providers.Value.Providers[name], clock, log));
         }
     }
 
-    private static void Configure(OAuthOptions oauth, string name, ProviderOptions provider, ILogger<ProviderHandshake> log)
+    private static void Configure(OAuthOptions oauth, string name, ProviderOptions provider, TimeProvider clock, ILogger<ProviderHandshake> log)
     {
         oauth.SignInScheme = IdentityConstants.ExternalScheme;
         oauth.CallbackPath = $"/sign-in/provider/{name}/callback";
@@ -49,6 +50,6 @@ internal static class ProviderRegistration
         oauth.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         oauth.CorrelationCookie.Path = "/sign-in/provider";
         oauth.CorrelationCookie.Name = "sageportal-provider-";
-        oauth.Events = new ProviderHandshake(name, provider, log);
+        oauth.Events = new ProviderHandshake(name, provider, new IdTokenVerifier(provider, clock), log);
     }
 }

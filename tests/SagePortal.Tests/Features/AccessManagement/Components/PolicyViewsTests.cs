@@ -64,7 +64,7 @@ public sealed class PolicyViewsTests
     public async Task Editor_ToldWhatWasTyped_CompletesIt()
     {
         const string Typed = "{\"Statement\": [{\"Action\": \"sagemaker:StopAuto\"}]}";
-        var editor = new PolicyEditor { Browser = null!, Caller = new CurrentCaller() };
+        var editor = new PolicyEditor { Browser = null!, FindingStrings = null!, Caller = new CurrentCaller() };
 
         await editor.Changed(Typed);
         var completion = editor.Complete(Typed.IndexOf("\"}", StringComparison.Ordinal));
