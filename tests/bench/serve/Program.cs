@@ -10,6 +10,7 @@ using SagePortal.Learning.ModelFiles.Importing;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Persistence;
+using SagePortal.Platform.Persistence.Sqlite;
 using SagePortal.Platform.Tenancy;
 
 // serve DATA_FOLDER PORT MODEL.json MODELS MEMORY_MIB: the portal itself with one endpoint of that XGBoost model, captured at 10 %, and
@@ -18,6 +19,7 @@ const string Account = "123456789012";
 var (folder, port, modelPath) = (args[0], args[1], args[2]);
 var count = int.Parse(args[3], CultureInfo.InvariantCulture);
 var memory = long.Parse(args[4], CultureInfo.InvariantCulture) << 20;
+SqliteAssemblyBinding.Install();
 await using var app = PortalApplication.Build(
 [
     $"--Portal:DataFolder={folder}", "--Portal:Empty=true", $"--Urls=http://127.0.0.1:{port}", $"--Serving:MemoryBytes={memory}", "--Logging:LogLevel:Default=Warning",
