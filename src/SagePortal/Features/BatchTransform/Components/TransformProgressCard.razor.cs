@@ -20,7 +20,12 @@ public sealed partial class TransformProgressCard : ComponentBase
         : Job.Restarts > 0 ? L["Restarted", Job.Restarts]
         : L["Transforming"];
 
-    private string SpeedText => Job.RecordsPerSecond > 0 ? Format.Count((long)Job.RecordsPerSecond) : "–";
+    private string SpeedText => Speed > 0 ? Format.Count((long)Speed) : "–";
+
+    /// <summary>Of the trainer while it runs, of the whole job afterwards.</summary>
+    private double Speed => Job is { StartedAt: { } started, EndedAt: { } ended }
+        ? (Job.Predicted + Job.Failed) / Math.Max(0.001, (ended - started).TotalSeconds)
+        : Job.RecordsPerSecond;
 
     private string DurationText => Job.StartedAt is { } started ? Format.Duration((Job.EndedAt ?? Clock.GetUtcNow()) - started) : "–";
 
