@@ -76,7 +76,11 @@ public sealed class Endpoint : IAccountOwned, ITaggedResource, INamedResource
     public bool IsBusy => Status is EndpointStatus.Creating or EndpointStatus.Updating or EndpointStatus.RollingBack;
 
     /// <summary>The first deployment.</summary>
-    public EndpointDeployment Create(DeploymentOrder order, DateTimeOffset at) => new(this, DeploymentKind.Create, order, at);
+    public EndpointDeployment Create(DeploymentOrder order, DateTimeOffset at)
+    {
+        LastDeploymentConfig = order.Config;
+        return new EndpointDeployment(this, DeploymentKind.Create, order, at);
+    }
 
     /// <summary>May a new deployment begin?</summary>
     public Result MayBeUpdated(string arn) => Status switch
@@ -162,6 +166,13 @@ public sealed class Endpoint : IAccountOwned, ITaggedResource, INamedResource
     public void LoseFleet(string reason, DateTimeOffset at)
     {
         Status = EndpointStatus.UpdateRollbackFailed;
+        FailureReason = Shorten(reason);
+        Touch(at);
+    }
+
+    /// <summary>A deployment that did not even begin; what serves goes on.</summary>
+    public void Refuse(string reason, DateTimeOffset at)
+    {
         FailureReason = Shorten(reason);
         Touch(at);
     }

@@ -2,9 +2,12 @@ using SagePortal.Features.Endpoints.Alarms;
 using SagePortal.Features.Endpoints.Configurations;
 using SagePortal.Features.Endpoints.Deploying;
 using SagePortal.Features.Endpoints.Deployments;
+using SagePortal.Features.Endpoints.Following;
 using SagePortal.Features.Endpoints.Models;
 using SagePortal.Features.Endpoints.Pages;
 using SagePortal.Features.Endpoints.Serving;
+using SagePortal.Features.ModelRegistry;
+using SagePortal.Platform.Events;
 using SagePortal.Platform.Modules;
 using SagePortal.Platform.Tagging;
 
@@ -26,6 +29,7 @@ public sealed class EndpointsFeature : PortalFeature
         services.AddScoped<ExecutionRole>();
         services.AddSingleton<ModelSources>();
         services.AddScoped<DeploySources>();
+        services.AddScoped<ApprovedPackages>();
         services.AddScoped<ListDeployables>();
         services.AddScoped<DeployCommands>();
         services.AddScoped<EndpointPageCommands>();
@@ -44,6 +48,9 @@ public sealed class EndpointsFeature : PortalFeature
         services.AddSingleton<DeploymentJournal>();
         services.AddSingleton<DeploymentRun>();
         services.AddSingleton<AlarmWatch>();
+        services.AddSingleton<GroupFollower>();
+        services.AddSingleton<IEventSubscriber, ModelPackageSubscriber>();
+        services.AddSingleton<IModelPackageDeployments, ServedPackages>();
         services.AddSingleton<EndpointTable>();
         services.AddHostedService(provider => provider.GetRequiredService<EndpointTable>());
         services.AddHostedService<DeploymentDriver>();

@@ -58,6 +58,8 @@ internal sealed class EndpointThings : AnasThings
             ["CreateEndpointConfig.request"] = () => new CreateEndpointConfigRequest { EndpointConfigName = "config-of-ben", ProductionVariants = [EndpointSteps.Variant("a", Model)] },
             ["CreateEndpoint.request"] = () => new CreateEndpointRequest { EndpointName = "endpoint-of-ben", EndpointConfigName = Config },
             ["UpdateEndpoint.request"] = () => new UpdateEndpointRequest { EndpointName = Endpoint, EndpointConfigName = Config },
+            ["modelPackageGroupName"] = () => "anaonly-packages",
+            ["deploymentConfig"] = () => null,
             ["GetEndpointTraffic.span"] = () => TimeSpan.FromHours(1),
             ["DeployModel.request"] = () => new DeployRequest { JobName = TwoAccountsPortal.Job, CandidateName = accounts.Candidate, EndpointName = "deployed-of-ben" },
             ["PutEndpointAlarm.request"] = () => new PutEndpointAlarmRequest("alarm-of-ben", AlarmMetric.ModelLatencyP99, 100, 10),

@@ -6,8 +6,8 @@ using SagePortal.Platform.Persistence;
 
 namespace SagePortal.Features.Endpoints.Alarms;
 
-/// <summary>Looks at what a fleet does while it bakes: all its requests on this host so far, those of the database and those of this minute.</summary>
-public sealed class AlarmWatch(ServingMeter meter)
+/// <summary>Looks at what a fleet does while it bakes: all its requests so far, those of all hosts that are stored and those of this host that are not yet.</summary>
+public sealed class AlarmWatch(EndpointMetrics metrics)
 {
     /// <summary>The first alarm of the deployment's policy that goes off, in words; null for silence.</summary>
     public async Task<string?> FindAsync(PortalDb db, EndpointDeployment deployment, CancellationToken cancellationToken)
@@ -19,7 +19,9 @@ public sealed class AlarmWatch(ServingMeter meter)
 
         var names = deployment.Plan.Alarms;
         var alarms = await db.Set<EndpointAlarm>().AsNoTracking().Where(a => names.Contains(a.Name)).OrderBy(a => a.Name).ToListAsync(cancellationToken);
-        var traffic = FleetTraffic.Of(meter.Read(deployment.AccountId, deployment.EndpointName).Where(m => m.FleetId == deployment.Id.ToString("N")));
+        var from = (deployment.ServedFrom ?? deployment.StartedAt).AddMinutes(-1);
+        var minutes = await metrics.ReadAsync(deployment.AccountId, deployment.EndpointName, from, from.AddDays(30), cancellationToken);
+        var traffic = FleetTraffic.Of(minutes.Where(m => m.FleetId == deployment.Id.ToString("N")));
         return alarms.Select(a => Judge(a, traffic)).FirstOrDefault(trouble => trouble is not null);
     }
 

@@ -6,7 +6,7 @@ using SagePortal.Platform.Results;
 namespace SagePortal.Features.Endpoints.Deploying;
 
 /// <summary>What the caller could deploy and where: the newest of each kind, listed by the use cases that the caller has for them.</summary>
-public sealed class ListDeployables(ListEndpoints endpoints, ListModels models, ListAutoMLJobs jobs)
+public sealed class ListDeployables(ListEndpoints endpoints, ListModels models, ListAutoMLJobs jobs, ApprovedPackages packages)
 {
     private const int Most = 100;
 
@@ -24,6 +24,7 @@ public sealed class ListDeployables(ListEndpoints endpoints, ListModels models, 
         return new Deployables(
             [
                 .. (trained.Value?.Jobs ?? []).Where(j => j.BestCandidate is not null).Select(j => new DeploySource("Candidate", $"{j.Name}/{j.BestCandidate}") { Detail = Score(j) }),
+                .. await packages.ListAsync(Most, cancellationToken),
                 .. (named.Value?.Rows ?? []).Select(m => new DeploySource("Model", m.Name)),
             ],
             [.. existing.Value.Rows.Select(e => e.Name)]);

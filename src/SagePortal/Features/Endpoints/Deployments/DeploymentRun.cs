@@ -8,7 +8,7 @@ namespace SagePortal.Features.Endpoints.Deployments;
 /// <summary>Brings one deployment to its end: asks the world, lets it advance, saves, has hosts serve what it says, waits.</summary>
 public sealed class DeploymentRun(PortalDbFactory dbs, FleetHost host, EndpointTable table, AlarmWatch alarms, DeploymentLeases leases, DeploymentJournal journal, EndpointsScope scope)
 {
-    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_renewal = TimeSpan.FromSeconds(10);
 
     public async Task ToEndAsync(EndpointDeployment deployment, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SagePortal.Features.ModelRegistry;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.Audit;
 using SagePortal.Platform.Persistence;
@@ -64,7 +65,9 @@ public sealed class CreateModel(PortalDbFactory dbs, IAccess access, CurrentCall
             var uri = S3Uri.Parse(container.Container.ModelDataUrl)!.Value;
 
             // Who may see a version of the registry may serve it: its artifact is the registry's to guard.
-            var readable = container.PackageArn is null ? await role.CheckAsync(request.ExecutionRoleArn, request.ModelName, EndpointsActions.GetObject, uri, cancellationToken) : Result.Success;
+            var readable = container.PackageArn is { } package
+                ? await access.CheckAsync(ModelRegistryActions.DescribeModelPackage, package, await sources.ContextOfAsync(caller.AccountId, package, cancellationToken), cancellationToken)
+                : await role.CheckAsync(request.ExecutionRoleArn, request.ModelName, EndpointsActions.GetObject, uri, cancellationToken);
             if (!readable.IsSuccess)
             {
                 return readable;

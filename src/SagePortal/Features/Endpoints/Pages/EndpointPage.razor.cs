@@ -22,6 +22,8 @@ public sealed partial class EndpointPage : TrafficPage
     private bool _mayUpdate;
     private bool _mayShift;
     private bool _mayDelete;
+    private bool _mayInvoke;
+    private bool _mayFollow;
 
     [Inject]
     public required EndpointPageCommands Commands { get; init; }
@@ -83,6 +85,8 @@ public sealed partial class EndpointPage : TrafficPage
         _mayUpdate = await MayAsync(EndpointsActions.UpdateEndpoint, arn, tags);
         _mayShift = await MayAsync(EndpointsActions.UpdateWeights, arn, tags);
         _mayDelete = await MayAsync(EndpointsActions.DeleteEndpoint, arn, tags);
+        _mayInvoke = await MayAsync(EndpointsActions.InvokeEndpoint, arn, tags);
+        _mayFollow = await MayAsync(EndpointsActions.FollowModelPackageGroup, arn, tags);
     }
 
     private async Task DeleteAsync()

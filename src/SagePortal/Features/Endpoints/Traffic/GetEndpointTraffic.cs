@@ -9,7 +9,7 @@ namespace SagePortal.Features.Endpoints.Traffic;
 
 /// <summary>Requests, errors and latencies of an endpoint, minute by minute and variant by variant.</summary>
 [UseCase(EndpointsActions.DescribeEndpoint)]
-public sealed class GetEndpointTraffic(PortalDbFactory dbs, IAccess access, CurrentCaller caller, ServingMeter meter, EndpointsScope scope)
+public sealed class GetEndpointTraffic(PortalDbFactory dbs, IAccess access, CurrentCaller caller, EndpointMetrics metrics, ServingMeter meter, EndpointsScope scope)
 {
     public async Task<Result<EndpointTraffic>> RunAsync(string endpointName, TimeSpan span, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ public sealed class GetEndpointTraffic(PortalDbFactory dbs, IAccess access, Curr
 
         var now = scope.Clock.GetUtcNow();
         var from = MinuteOf(now - span).AddMinutes(1);
-        List<VariantMinute> minutes = [.. meter.Read(caller.AccountId, endpointName).Where(m => m.Minute >= from)];
+        var minutes = await metrics.ReadAsync(caller.AccountId, endpointName, from, now.AddMinutes(1), cancellationToken);
         return new EndpointTraffic(from, now, minutes, meter.DroppedCaptures(caller.AccountId, endpointName));
     }
 
