@@ -1,6 +1,7 @@
 using SagePortal.Platform;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.Audit;
+using SagePortal.Platform.AwsProtocol;
 using SagePortal.Platform.DataProtection;
 using SagePortal.Platform.Events;
 using SagePortal.Platform.LiveUpdates;
@@ -78,6 +79,7 @@ public static class PortalApplication
         services.AddSingleton<Arns>();
         services.AddScoped<CurrentCaller>();
         services.AddUseCases();
+        services.AddAwsProtocol();
         services.AddPortalLocalization();
         services.AddPortalSecurity();
         services.AddUi(Features.Features.All);

@@ -25,6 +25,9 @@ public sealed class PortalOptions
     /// <summary>True starts with nothing but the first administrator: no sample table, no sample job.</summary>
     public bool Empty { get; set; }
 
+    /// <summary>Where the first start writes an access key of the first administrator; empty writes none.</summary>
+    public string AccessKeyFile { get; set; } = "";
+
     public DatabaseOptions Database { get; set; } = new();
 
     public SchedulerOptions Scheduler { get; set; } = new();

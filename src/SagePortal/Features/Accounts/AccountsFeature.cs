@@ -13,6 +13,7 @@ public sealed class AccountsFeature : PortalFeature
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<FirstAdministrator>();
+        services.AddSingleton<FirstAccessKey>();
         services.AddSingleton<OwnAccounts>();
         services.AddScoped<InvitationAcceptance>();
         services.AddHostedService<FirstRun>();

@@ -10,7 +10,7 @@ using SagePortal.Platform.Tenancy;
 namespace SagePortal.Features.Accounts;
 
 /// <summary>Creates the first account and its administrator on an empty database.</summary>
-public sealed class FirstAdministrator(PortalDbFactory dbs, IServiceScopeFactory scopes, IOptions<PortalOptions> options, TimeProvider clock)
+internal sealed class FirstAdministrator(PortalDbFactory dbs, IServiceScopeFactory scopes, AccessKeys keys, FirstAccessKey firstKey, IOptions<PortalOptions> options, TimeProvider clock)
 {
     /// <summary>Until the person says otherwise on the profile page.</summary>
     private const string DisplayName = "Administrator";
@@ -30,9 +30,20 @@ public sealed class FirstAdministrator(PortalDbFactory dbs, IServiceScopeFactory
         db.Add(new Account(options.Value.FirstAccount, "SagePortal", now));
         db.Add(person);
         db.UserClaims.Add(new IdentityUserClaim<Guid> { UserId = person.Id, ClaimType = GeneratedPassword.Claim.Type, ClaimValue = GeneratedPassword.Claim.Value });
-        db.Add(new Membership(person.Id, options.Value.FirstAccount, "admin", [ManagedPolicies.AdministratorAccess], now));
+        var administrator = new Membership(person.Id, options.Value.FirstAccount, "admin", [ManagedPolicies.AdministratorAccess], now);
+        db.Add(administrator);
         try
         {
+            if (firstKey.IsWanted)
+            {
+                await using var file = firstKey.Open();
+                var (key, secret) = keys.Create(administrator);
+                db.Add(key);
+                await db.SaveChangesAsync(cancellationToken);
+                await FirstAccessKey.WriteAsync(file, key.Id, secret, cancellationToken);
+                return password;
+            }
+
             await db.SaveChangesAsync(cancellationToken);
             return password;
         }

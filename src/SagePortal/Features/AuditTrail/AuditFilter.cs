@@ -20,6 +20,9 @@ public sealed record AuditFilter
     /// <summary>Beginning of the action, e.g. <c>sagemaker:</c>.</summary>
     public string? Action { get; init; }
 
+    /// <summary>The action's name without its service, e.g. <c>CreateGroup</c>.</summary>
+    public string? EventName { get; init; }
+
     /// <summary>Part of the resource's ARN.</summary>
     public string? Resource { get; init; }
 
@@ -44,6 +47,7 @@ public sealed record AuditFilter
         records = Until is { } until ? records.Where(r => r.EventTime < until) : records;
         records = string.IsNullOrWhiteSpace(UserName) ? records : records.Where(r => r.UserName == UserName.Trim());
         records = string.IsNullOrWhiteSpace(Action) ? records : records.Where(r => r.EventName.StartsWith(Action.Trim()));
+        records = string.IsNullOrWhiteSpace(EventName) ? records : records.Where(r => r.EventName.EndsWith(":" + EventName.Trim()));
         records = string.IsNullOrWhiteSpace(Resource) ? records : records.Where(r => r.ResourceArn.Contains(Resource.Trim()));
         records = EventId is { } id ? records.Where(r => r.Id == id) : records;
         records = string.IsNullOrWhiteSpace(RequestId) ? records : records.Where(r => r.RequestId == RequestId.Trim());

@@ -1,4 +1,5 @@
 using Quartz;
+using SagePortal.Features.Autopilot.Api;
 using SagePortal.Features.Autopilot.Predictions;
 using SagePortal.Features.Autopilot.Reports;
 using SagePortal.Features.Autopilot.Training;
@@ -33,6 +34,8 @@ public sealed class AutopilotFeature : PortalFeature
         services.AddSingleton<JobRegister>();
         services.AddSingleton<TrainerSupervisor>();
         services.AddScoped<FindTrainingTable>();
+        services.AddScoped<FindDatasetByUri>();
+        services.AddScoped<FindBestCandidate>();
         services.AddScoped<JobCommands>();
         services.AddScoped<WizardCommands>();
         services.AddScoped<WizardDrafts>();

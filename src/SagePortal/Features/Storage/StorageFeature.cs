@@ -1,5 +1,6 @@
 using Quartz;
 using SagePortal.Features.Storage.Http;
+using SagePortal.Platform.AwsProtocol;
 using SagePortal.Platform.Modules;
 
 namespace SagePortal.Features.Storage;
@@ -19,6 +20,7 @@ public sealed class StorageFeature : PortalFeature
         services.AddSingleton<Buckets>();
         services.AddScoped<ContinuationTokens>();
         services.AddScoped<S3Dispatcher>();
+        services.AddSingleton<IAwsService, S3Service>();
         foreach (var operation in typeof(S3Operation).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(S3Operation))))
         {
             services.AddScoped(typeof(S3Operation), operation);

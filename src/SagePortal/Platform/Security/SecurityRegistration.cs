@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using SagePortal.Platform.Access;
+using SagePortal.Platform.AwsProtocol;
 using SagePortal.Platform.Localization;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Security.Authenticators;
@@ -56,6 +57,7 @@ internal static class SecurityRegistration
             app.UseHsts();
         }
 
+        app.UseAwsProtocol();
         app.UseRequestLocalization();
         app.UseRateLimiter();
         app.UseAuthentication();

@@ -34,7 +34,11 @@ public sealed record AssumeRoleRequest
 /// <summary>A role taken on.</summary>
 /// <param name="Caller">Who acts from now on, in a new scope.</param>
 /// <param name="ExpiresAt">UTC.</param>
-public sealed record AssumedRole(Caller Caller, DateTimeOffset ExpiresAt);
+public sealed record AssumedRole(Caller Caller, DateTimeOffset ExpiresAt)
+{
+    /// <summary><c>AROA…</c></summary>
+    public string RoleId { get; init; } = "";
+}
 
 /// <summary>
 /// Takes a role on: from then on its policies hold instead of the user's. Needs the trust policy's consent and, where that names only
@@ -80,7 +84,7 @@ public sealed partial class AssumeRole(PortalDbFactory dbs, IAccess access, Curr
         var session = new RoleSession(role, caller.Value, request.RoleSessionName, request.Tags, request.Policy, now, lasts);
         await SaveAsync(role, session, now, cancellationToken);
         var identity = new RoleSessionIdentity(session.Id, role.Name, session.Name) { HomeAccountId = session.HomeAccountId, ExpiresAt = session.ExpiresAt };
-        return new AssumedRole(caller.Value with { AccountId = role.AccountId, AssumedRole = identity, UserName = $"{role.Name}/{session.Name}" }, session.ExpiresAt);
+        return new AssumedRole(caller.Value with { AccountId = role.AccountId, AssumedRole = identity, UserName = $"{role.Name}/{session.Name}" }, session.ExpiresAt) { RoleId = role.RoleId };
     }
 
     private async Task SaveAsync(Role role, RoleSession session, DateTimeOffset now, CancellationToken cancellationToken)

@@ -18,6 +18,12 @@ public sealed record RoleRow(
     DateTimeOffset CreatedAt,
     DateTimeOffset? LastUsedAt)
 {
+    /// <summary><c>AROA…</c></summary>
+    public string RoleId { get; init; } = "";
+
+    /// <summary>The trust policy.</summary>
+    public string AssumeRolePolicyDocument { get; init; } = "";
+
     internal static RoleRow Of(Role role) => new(
         role.Name,
         role.Arn,
@@ -30,7 +36,11 @@ public sealed record RoleRow(
         role.MaxSessionDuration,
         role.IsServiceLinked,
         role.CreatedAt,
-        role.LastUsedAt);
+        role.LastUsedAt)
+    {
+        RoleId = role.RoleId,
+        AssumeRolePolicyDocument = role.TrustPolicy,
+    };
 }
 
 /// <summary>A role with its trust policy and inline policies.</summary>

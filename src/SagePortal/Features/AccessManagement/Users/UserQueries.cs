@@ -40,6 +40,7 @@ internal static class UserQueries
             keys.GetValueOrDefault(u.Member.Id),
             u.Member.PersonId == caller.PersonId)
         {
+            UserId = u.Member.UserId,
             DisabledAt = u.Member.DisabledAt,
         }));
     }

@@ -27,6 +27,9 @@ public sealed record UserRow(
     int AccessKeyCount,
     bool IsCaller)
 {
+    /// <summary><c>AIDA…</c></summary>
+    public string UserId { get; init; } = "";
+
     /// <summary>Since when the user may not enter the account, UTC; null while they may.</summary>
     public DateTimeOffset? DisabledAt { get; init; }
 }

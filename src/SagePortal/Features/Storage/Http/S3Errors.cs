@@ -27,7 +27,7 @@ internal static class S3Errors
 
     public static int StatusOf(string code) => code switch
     {
-        "AccessDenied" or "SignatureDoesNotMatch" or "InvalidAccessKeyId" or "RequestTimeTooSkewed" => StatusCodes.Status403Forbidden,
+        "AccessDenied" or "SignatureDoesNotMatch" or "InvalidAccessKeyId" or "ExpiredToken" or "RequestTimeTooSkewed" => StatusCodes.Status403Forbidden,
         "NoSuchBucket" or "NoSuchKey" or "NoSuchUpload" => StatusCodes.Status404NotFound,
         "MethodNotAllowed" => StatusCodes.Status405MethodNotAllowed,
         "BucketNotEmpty" or "BucketAlreadyOwnedByYou" or "OperationAborted" => StatusCodes.Status409Conflict,

@@ -1,0 +1,59 @@
+using SagePortal.Features.AccessManagement.Roles;
+using SagePortal.Platform.Access.Identities;
+using SagePortal.Platform.AwsProtocol;
+using SagePortal.Platform.AwsProtocol.Signatures;
+using SagePortal.Platform.Results;
+
+namespace SagePortal.Features.AccessManagement.Api;
+
+/// <summary>Temporary credentials.</summary>
+internal sealed class StsOperations : AwsOperationSet
+{
+    private const int UsualSeconds = 3_600;
+    private const int UsualSessionSeconds = 43_200;
+
+    public StsOperations()
+        : base("sts")
+    {
+        Query<AssumeRole, AssumedRole>("AssumeRole", (assume, call) => assume.RunAsync(Request(call), call.Cancellation), Answer);
+        Add("GetSessionToken", call => Task.FromResult(SessionToken(call)));
+    }
+
+    private static AssumeRoleRequest Request(AwsCall call)
+    {
+        var arn = call.Text("RoleArn");
+        return new AssumeRoleRequest
+        {
+            AccountId = IamArns.AccountOf(arn),
+            RoleName = IamArns.NameOf(arn),
+            RoleSessionName = call.Text("RoleSessionName"),
+            DurationSeconds = call.Input.Number("DurationSeconds") ?? UsualSeconds,
+            Policy = call.Input.TextOrNull("Policy"),
+            Tags = call.Input.Tags(),
+        };
+    }
+
+    private static Result<object?> Answer(AssumedRole assumed, AwsCall call)
+    {
+        var session = assumed.Caller.AssumedRole!;
+        return new
+        {
+            Credentials = call.Use<TemporaryCredentials>().Create(assumed.Caller, assumed.ExpiresAt),
+            AssumedRoleUser = new { AssumedRoleId = $"{assumed.RoleId}:{session.Name}", assumed.Caller.Arn },
+        };
+    }
+
+    // AWS refuses it to role sessions and to temporary credentials; a user's own lasts longer than a role's.
+    private static Result<object?> SessionToken(AwsCall call)
+    {
+        if (call.Caller.AssumedRole is not null || IsTemporary(call.Use<IHttpContextAccessor>().HttpContext!.Request))
+        {
+            return new Error(ErrorCodes.AccessDenied, "Cannot call GetSessionToken with session credentials");
+        }
+
+        var seconds = call.Input.Number("DurationSeconds") ?? UsualSessionSeconds;
+        return new { Credentials = call.Use<TemporaryCredentials>().Create(call.Caller, call.Use<TimeProvider>().GetUtcNow().AddSeconds(seconds)) };
+    }
+
+    private static bool IsTemporary(HttpRequest request) => request.Headers.ContainsKey("X-Amz-Security-Token") || request.Query.ContainsKey("X-Amz-Security-Token");
+}

@@ -1,0 +1,83 @@
+using SagePortal.Platform.AwsProtocol;
+using SagePortal.Platform.Results;
+
+namespace SagePortal.Features.Autopilot.Api;
+
+/// <summary>SageMaker's operations on AutoML jobs; the first version and the second differ in the shape of what they say only.</summary>
+internal sealed class AutoMLJobOperations : AwsOperationSet
+{
+    private const int MaxPage = 100;
+
+    public AutoMLJobOperations()
+        : base("sagemaker")
+    {
+        Add("CreateAutoMLJobV2", call => CreateAsync(call, AutoMLJobInput.OfV2(call.Input)));
+        Add("CreateAutoMLJob", call => CreateAsync(call, AutoMLJobInput.OfV1(call.Input)));
+        Add("DescribeAutoMLJobV2", call => DescribeAsync(call, AutoMLJobViews.DescribedV2));
+        Add("DescribeAutoMLJob", call => DescribeAsync(call, AutoMLJobViews.DescribedV1));
+        Add("ListAutoMLJobs", ListAsync);
+        Command<StopAutoMLJob>("StopAutoMLJob", (stop, call) => stop.RunAsync(call.Text("AutoMLJobName"), StopMode.KeepBest, call.Cancellation));
+        Query<ListCandidatesForAutoMLJob, IReadOnlyList<AutoMLCandidate>>(
+            "ListCandidatesForAutoMLJob", (list, call) => list.RunAsync(call.Text("AutoMLJobName"), call.Cancellation), CandidatePages.Of);
+    }
+
+    private static async Task<Result<object?>> CreateAsync(AwsCall call, AutoMLJobInput input)
+    {
+        var table = await call.Use<FindDatasetByUri>().RunAsync(input.DataUri, call.Cancellation);
+        if (!table.IsSuccess)
+        {
+            return table.Error;
+        }
+
+        var request = input.Request with { DatasetName = table.Value.Name, DatasetVersion = table.Value.Version };
+        var created = await call.Use<CreateAutoMLJob>().RunAsync(request, call.Cancellation);
+        return created.IsSuccess ? new { AutoMLJobArn = created.Value } : Result<object?>.Failure(created.Errors);
+    }
+
+    private static async Task<Result<object?>> DescribeAsync(AwsCall call, Func<AutoMLJobDescription, AutoMLCandidate?, AutoMLJobViews, object> shown)
+    {
+        var name = call.Text("AutoMLJobName");
+        var job = await call.Use<DescribeAutoMLJob>().RunAsync(name, call.Cancellation);
+        if (!job.IsSuccess)
+        {
+            return Result<object?>.Failure(job.Errors);
+        }
+
+        // Who may describe the job sees its best candidate with it, as in AWS.
+        var best = await call.Use<FindBestCandidate>().RunAsync(job.Value.Job, call.Cancellation);
+        return shown(job.Value, best, AutoMLJobViews.Of(call));
+    }
+
+    private static async Task<Result<object?>> ListAsync(AwsCall call)
+    {
+        var tokens = call.Use<PagingTokens>();
+        var size = call.Input.Number("MaxResults") ?? MaxPage;
+        var filter = new AutoMLJobFilter
+        {
+            NameContains = call.Input.TextOrNull("NameContains"),
+            Status = call.Input.TextOrNull("StatusEquals") is { } status ? Enum.Parse<AutoMLJobStatus>(status) : null,
+            CreatedAfter = call.Input.Time("CreationTimeAfter"),
+            CreatedBefore = call.Input.Time("CreationTimeBefore"),
+            ModifiedAfter = call.Input.Time("LastModifiedTimeAfter"),
+            ModifiedBefore = call.Input.Time("LastModifiedTimeBefore"),
+            SortBy = call.Input.TextOrNull("SortBy") is { } sort ? Enum.Parse<AutoMLJobSort>(sort) : AutoMLJobSort.Name,
+            Descending = call.Input.TextOrNull("SortOrder") != "Ascending",
+        };
+        var list = $"automl-jobs/{filter}";
+        var start = tokens.Start(list, call.Input.TextOrNull("NextToken"));
+        if (!start.IsSuccess)
+        {
+            return start.Error;
+        }
+
+        var page = await call.Use<ListAutoMLJobs>().RunAsync(filter with { Skip = start.Value, Take = size }, call.Cancellation);
+        if (!page.IsSuccess)
+        {
+            return Result<object?>.Failure(page.Errors);
+        }
+
+        var end = start.Value + page.Value.Jobs.Count;
+        var views = AutoMLJobViews.Of(call);
+        return new { AutoMLJobSummaries = page.Value.Jobs.Select(views.Summary), NextToken = end < page.Value.Total ? tokens.Next(list, end) : null };
+    }
+}

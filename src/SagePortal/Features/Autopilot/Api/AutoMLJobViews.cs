@@ -1,0 +1,166 @@
+using SagePortal.AutoML.Jobs;
+using SagePortal.Learning.Metrics;
+using SagePortal.Platform.AwsProtocol;
+using SagePortal.Platform.Tenancy;
+
+namespace SagePortal.Features.Autopilot.Api;
+
+/// <summary>What SageMaker's answers show of jobs and candidates.</summary>
+/// <param name="arns">Of the portal's region.</param>
+/// <param name="accountId">Of the caller.</param>
+internal sealed class AutoMLJobViews(Arns arns, string accountId)
+{
+    /// <summary>Every candidate's container: this portal serves its models itself.</summary>
+    private const string Image = "sageportal/automl:1";
+
+    private const string TableContent = "text/csv;header=present";
+
+    public static AutoMLJobViews Of(AwsCall call) => new(call.Use<Arns>(), call.Caller.AccountId);
+
+    public static object DescribedV2(AutoMLJobDescription described, AutoMLCandidate? best, AutoMLJobViews views)
+    {
+        var job = described.Job;
+        var config = job.Config;
+        return new
+        {
+            AutoMLJobName = job.Name,
+            AutoMLJobArn = described.Arn,
+            AutoMLJobInputDataConfig = new[] { new { ChannelType = "training", ContentType = TableContent, CompressionType = "None", DataSource = DataSource(job) } },
+            OutputDataConfig = views.Output(job),
+            job.RoleArn,
+            AutoMLJobObjective = Objective(config.ObjectiveMetric),
+            AutoMLProblemTypeConfig = new
+            {
+                TabularJobConfig = new
+                {
+                    config.ProblemType,
+                    TargetAttributeName = config.TargetColumn,
+                    SampleWeightAttributeName = config.SampleWeightColumn,
+                    Mode = Mode(config.Mode),
+                    CompletionCriteria = Criteria(config),
+                },
+            },
+            AutoMLProblemTypeConfigName = "Tabular",
+            DataSplitConfig = config.ValidationFraction is { } fraction ? new { ValidationFraction = fraction } : null,
+            CreationTime = job.CreatedAt,
+            EndTime = job.EndedAt,
+            LastModifiedTime = job.ModifiedAt,
+            job.FailureReason,
+            PartialFailureReasons = PartialFailures(job),
+            BestCandidate = best is null ? null : views.Candidate(best, job),
+            AutoMLJobStatus = job.Status,
+            AutoMLJobSecondaryStatus = job.SecondaryStatus,
+            ResolvedAttributes = job.Problem is { } problem
+                ? new
+                {
+                    AutoMLJobObjective = Objective(problem.ObjectiveMetric),
+                    CompletionCriteria = Criteria(config),
+                    AutoMLProblemTypeResolvedAttributes = new { TabularResolvedAttributes = new { problem.ProblemType } },
+                }
+                : null,
+        };
+    }
+
+    public static object DescribedV1(AutoMLJobDescription described, AutoMLCandidate? best, AutoMLJobViews views)
+    {
+        var job = described.Job;
+        var config = job.Config;
+        return new
+        {
+            AutoMLJobName = job.Name,
+            AutoMLJobArn = described.Arn,
+            InputDataConfig = new[]
+            {
+                new { ChannelType = "training", ContentType = TableContent, CompressionType = "None", DataSource = DataSource(job), TargetAttributeName = config.TargetColumn, SampleWeightAttributeName = config.SampleWeightColumn },
+            },
+            OutputDataConfig = views.Output(job),
+            job.RoleArn,
+            AutoMLJobObjective = Objective(config.ObjectiveMetric),
+            config.ProblemType,
+            AutoMLJobConfig = new
+            {
+                CompletionCriteria = Criteria(config),
+                Mode = Mode(config.Mode),
+                DataSplitConfig = config.ValidationFraction is { } fraction ? new { ValidationFraction = fraction } : null,
+            },
+            CreationTime = job.CreatedAt,
+            EndTime = job.EndedAt,
+            LastModifiedTime = job.ModifiedAt,
+            job.FailureReason,
+            PartialFailureReasons = PartialFailures(job),
+            BestCandidate = best is null ? null : views.Candidate(best, job),
+            AutoMLJobStatus = job.Status,
+            AutoMLJobSecondaryStatus = job.SecondaryStatus,
+            GenerateCandidateDefinitionsOnly = false,
+            ResolvedAttributes = job.Problem is { } problem
+                ? new { AutoMLJobObjective = Objective(problem.ObjectiveMetric), problem.ProblemType, CompletionCriteria = Criteria(config) }
+                : null,
+        };
+    }
+
+    public object Summary(AutoMLJob job) => new
+    {
+        AutoMLJobName = job.Name,
+        AutoMLJobArn = arns.JobArn(job.AccountId, job.Name),
+        AutoMLJobStatus = job.Status,
+        AutoMLJobSecondaryStatus = job.SecondaryStatus,
+        CreationTime = job.CreatedAt,
+        EndTime = job.EndedAt,
+        LastModifiedTime = job.ModifiedAt,
+        job.FailureReason,
+        PartialFailureReasons = PartialFailures(job),
+    };
+
+    /// <param name="candidate">Which.</param>
+    /// <param name="job">Its job, where it is the best of it: the reports about the best model belong to it; null else.</param>
+    public object Candidate(AutoMLCandidate candidate, AutoMLJob? job)
+    {
+        var objective = candidate.Summary.Metrics is [var first, ..] ? first : null;
+        return new
+        {
+            CandidateName = candidate.Name,
+            ObjectiveStatus = candidate.Status switch
+            {
+                CandidateStatus.Completed => "Succeeded",
+                CandidateStatus.Failed or CandidateStatus.Stopped => "Failed",
+                _ => "Pending",
+            },
+
+            // SageMaker's steps are jobs of their own with ARNs; here a candidate is made within its job.
+            CandidateSteps = Array.Empty<object>(),
+            CandidateStatus = candidate.Status,
+            FinalAutoMLJobObjectiveMetric = objective is null || candidate.ObjectiveValue is null
+                ? null
+                : new { Type = MetricCatalog.Find(objective.Name) is { HigherIsBetter: false } ? "Minimize" : "Maximize", MetricName = objective.Name, StandardMetricName = objective.Name, objective.Value },
+            InferenceContainers = candidate.ModelKey is { } key ? new[] { new { Image, ModelDataUrl = Uri(key), Environment = new Dictionary<string, string>(StringComparer.Ordinal) } } : null,
+            CandidateProperties = new
+            {
+                CandidateArtifactLocations = job is null ? null : new { Explainability = Uri(AutopilotActions.ExplainabilityKey(job.Name)), ModelInsights = candidate.ReportKey is { } report ? Uri(report) : null },
+                CandidateMetrics = candidate.Summary.Metrics.Where(m => double.IsFinite(m.Value)).Select(m => new { MetricName = m.Name, StandardMetricName = m.Name, m.Value, Set = "Validation" }),
+            },
+            CreationTime = candidate.CreatedAt,
+            EndTime = candidate.Summary.EndedAt,
+            LastModifiedTime = candidate.ModifiedAt,
+            candidate.Summary.FailureReason,
+        };
+    }
+
+    private static object? Objective(string? metric) => metric is null ? null : new { MetricName = metric };
+
+    private static object DataSource(AutoMLJob job) => new { S3DataSource = new { S3DataType = "S3Prefix", S3Uri = $"s3://{job.InputBucket}/{job.InputKey}" } };
+
+    private static object Criteria(AutoMLJobConfig config) => new { config.MaxCandidates, config.MaxRuntimePerTrainingJobInSeconds, config.MaxAutoMLJobRuntimeInSeconds };
+
+    private static object[]? PartialFailures(AutoMLJob job) => job.PartialFailureReason is { } reason ? [new { PartialFailureMessage = reason }] : null;
+
+    private static string Mode(AutoMLMode mode) => mode switch
+    {
+        AutoMLMode.Ensembling => "ENSEMBLING",
+        AutoMLMode.HyperparameterTuning => "HYPERPARAMETER_TUNING",
+        _ => "AUTO",
+    };
+
+    private object Output(AutoMLJob job) => new { S3OutputPath = Uri(AutopilotActions.ObjectPrefix(job.Name)) };
+
+    private string Uri(string key) => $"s3://{arns.DefaultBucket(accountId)}/{key}";
+}

@@ -1,0 +1,10 @@
+using SagePortal.Platform.AwsProtocol.Models;
+
+namespace SagePortal.Platform.AwsProtocol;
+
+/// <summary>One request of AWS's interface.</summary>
+/// <param name="Context">The HTTP exchange.</param>
+/// <param name="Service">Whose operation it is.</param>
+/// <param name="Body">The whole body.</param>
+/// <param name="RequestId">Told in the answer; the audit trail's records of this request carry the same trace.</param>
+public sealed record AwsExchange(HttpContext Context, ServiceModel Service, ReadOnlyMemory<byte> Body, string RequestId);

@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using SagePortal.Platform.Access.Identities;
+using SagePortal.Platform.Persistence;
+using SagePortal.Platform.Tenancy;
+
+namespace SagePortal.Platform.AwsProtocol.Signatures;
+
+/// <summary>Keys that end by themselves, as STS gives them.</summary>
+/// <param name="AccessKeyId"><c>ASIA…</c></param>
+/// <param name="SecretAccessKey">40 characters.</param>
+/// <param name="SessionToken">Must come with every request.</param>
+/// <param name="Expiration">UTC.</param>
+public sealed record SessionCredentials(string AccessKeyId, string SecretAccessKey, string SessionToken, DateTimeOffset Expiration);
+
+/// <summary>
+/// Makes and opens temporary credentials. Nothing of them is stored: the session token is the encrypted record of key, secret and whose they are.
+/// A role session ends with its row, a user's with the user.
+/// </summary>
+public sealed class TemporaryCredentials(PortalDbFactory dbs, IDataProtectionProvider protection, TimeProvider clock)
+{
+    private readonly IDataProtector _protector = protection.CreateProtector("SagePortal.SessionTokens.v1");
+
+    public SessionCredentials Create(Caller caller, DateTimeOffset expiration)
+    {
+        var id = "ASIA" + IamIds.AccessKey()[4..];
+        var secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(30));
+        var token = new Token(id, secret, expiration, caller.PersonId, caller.AccountId, caller.UserName, caller.DisplayName, caller.AssumedRole);
+        return new SessionCredentials(id, secret, _protector.Protect(JsonSerializer.Serialize(token, JsonSerializerOptions.Default)), expiration);
+    }
+
+    internal async Task<(Caller? Caller, string? Secret, SignatureFault? Fault)> FindAsync(string accessKeyId, string sessionToken, string sourceIp, CancellationToken cancellationToken)
+    {
+        if (Open(sessionToken) is not { } token || token.AccessKeyId != accessKeyId)
+        {
+            return (null, null, SignatureFault.UnknownKey);
+        }
+
+        if (token.Expiration <= clock.GetUtcNow() || !await IsAliveAsync(token, cancellationToken))
+        {
+            return (null, null, SignatureFault.ExpiredToken);
+        }
+
+        return (new Caller(token.PersonId, token.AccountId, token.UserName, token.DisplayName, sourceIp) { AssumedRole = token.Role }, token.Secret, null);
+    }
+
+    private Token? Open(string sessionToken)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Token>(_protector.Unprotect(sessionToken), JsonSerializerOptions.Default);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<bool> IsAliveAsync(Token token, CancellationToken cancellationToken)
+    {
+        await using var db = dbs.Open(token.AccountId);
+        return token.Role is { } role
+            ? await db.Set<RoleSession>().AnyAsync(s => s.Id == role.Id, cancellationToken)
+            : await db.Set<Membership>().AnyAsync(m => m.AccountId == token.AccountId && m.PersonId == token.PersonId && m.DisabledAt == null, cancellationToken);
+    }
+
+    private sealed record Token(
+        string AccessKeyId, string Secret, DateTimeOffset Expiration, Guid PersonId, string AccountId, string UserName, string DisplayName, RoleSessionIdentity? Role);
+}

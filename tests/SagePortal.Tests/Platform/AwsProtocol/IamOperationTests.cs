@@ -1,0 +1,145 @@
+using SagePortal.TestKit;
+
+namespace SagePortal.Tests.Platform.AwsProtocol;
+
+/// <summary>IAM as programs see it.</summary>
+public sealed class IamOperationTests(AwsPortal aws) : IClassFixture<AwsPortal>
+{
+    private const string ReadJobs = "{'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow', 'Action': 'sagemaker:DescribeAutoMLJobV2', 'Resource': '*'}]}";
+
+    private PortalFixture Portal => aws.Portal;
+
+    [Fact]
+    public async Task Groups_MadeFilledAndDeleted_ByBoto3()
+    {
+        var ana = await Portal.AdministratorAsync();
+        var boto3 = await Boto3.OfAsync(Portal, ana);
+
+        var result = await boto3.RunAsync($$"""
+            iam = client('iam')
+            group = iam.create_group(GroupName='analysts')['Group']
+            iam.put_group_policy(GroupName='analysts', PolicyName='read', PolicyDocument=json.dumps({{ReadJobs}}))
+            read = iam.get_group_policy(GroupName='analysts', PolicyName='read')['PolicyDocument']['Statement'][0]['Action']
+            iam.attach_group_policy(GroupName='analysts', PolicyArn='arn:aws:iam::aws:policy/AmazonSageMakerReadOnly')
+            attached = iam.list_attached_group_policies(GroupName='analysts')['AttachedPolicies'][0]['PolicyName']
+            conflict = code(lambda: iam.delete_group(GroupName='analysts'))[:2]
+            iam.detach_group_policy(GroupName='analysts', PolicyArn='arn:aws:iam::aws:policy/AmazonSageMakerReadOnly')
+            iam.delete_group_policy(GroupName='analysts', PolicyName='read')
+            iam.delete_group(GroupName='analysts')
+            gone = code(lambda: iam.get_group(GroupName='analysts'))
+            out = [group['GroupId'][:4], group['Arn'], read, attached, conflict, gone]
+            """);
+
+        Assert.Equal(
+            $$"""["AGPA", "arn:aws:iam::{{ana.AccountId}}:group/analysts", "sagemaker:DescribeAutoMLJobV2", "AmazonSageMakerReadOnly", ["DeleteConflict", 409], ["NoSuchEntity", 404, "The group with name analysts cannot be found."]]""",
+            result.GetRawText());
+    }
+
+    [Fact]
+    public async Task Policies_WithVersionsAndTags_ByBoto3()
+    {
+        var ana = await Portal.AdministratorAsync();
+        var boto3 = await Boto3.OfAsync(Portal, ana);
+
+        var result = await boto3.RunAsync($$"""
+            iam = client('iam')
+            doc = json.dumps({{ReadJobs}})
+            arn = iam.create_policy(PolicyName='jobs', PolicyDocument=doc, Tags=[{'Key': 'team', 'Value': 'a b&c=d'}])['Policy']['Arn']
+            iam.create_policy_version(PolicyArn=arn, PolicyDocument=doc.replace('Describe', 'Stop'), SetAsDefault=True)
+            versions = [[v['VersionId'], v['IsDefaultVersion']] for v in iam.list_policy_versions(PolicyArn=arn)['Versions']]
+            text = iam.get_policy_version(PolicyArn=arn, VersionId='v2')['PolicyVersion']['Document']['Statement'][0]['Action']
+            tags = iam.list_policy_tags(PolicyArn=arn)['Tags']
+            own = [p['PolicyName'] for p in iam.list_policies(Scope='Local')['Policies']]
+            broken = code(lambda: iam.create_policy(PolicyName='broken', PolicyDocument='{"Version": "2012-10-17"}'))[:2]
+            out = [versions, text, tags, own, broken]
+            """);
+
+        Assert.Equal(
+            """[[["v2", true], ["v1", false]], "sagemaker:StopAutoMLJobV2", [{"Key": "team", "Value": "a b&c=d"}], ["jobs"], ["MalformedPolicyDocument", 400]]""",
+            result.GetRawText());
+    }
+
+    [Fact]
+    public async Task ListPolicies_InPages_GivesEachOnce()
+    {
+        var boto3 = await Boto3.OfAsync(Portal, await Portal.AdministratorAsync());
+
+        var result = await boto3.RunAsync("""
+            iam = client('iam')
+            pages = list(iam.get_paginator('list_policies').paginate(Scope='AWS', PaginationConfig={'PageSize': 5}))
+            names = [p['PolicyName'] for page in pages for p in page['Policies']]
+            out = [len(pages) > 1, len(names) == len(set(names)), sorted(names) == sorted(p['PolicyName'] for p in iam.list_policies(Scope='AWS')['Policies']), code(lambda: iam.list_policies(Marker='junk'))[0]]
+            """);
+
+        Assert.Equal("""[true, true, true, "ValidationError"]""", result.GetRawText());
+    }
+
+    [Fact]
+    public async Task Constraints_Broken_AreToldInAwssWords()
+    {
+        var boto3 = await Boto3.OfAsync(Portal, await Portal.AdministratorAsync());
+
+        var result = await boto3.RunAsync("""
+            iam = client('iam')
+            out = [code(lambda: iam.create_group(GroupName='no spaces')), code(lambda: iam.list_policies(Scope='Mine', MaxItems=1001))]
+            """);
+
+        Assert.Equal(
+            """[["ValidationError", 400, "1 validation error detected: Value 'no spaces' at 'groupName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]+"], ["ValidationError", 400, "2 validation errors detected: Value 'Mine' at 'scope' failed to satisfy constraint: Member must satisfy enum value set: [All, AWS, Local]; Value '1001' at 'maxItems' failed to satisfy constraint: Member must have value less than or equal to 1000"]]""",
+            result.GetRawText());
+    }
+
+    [Fact]
+    public async Task Users_OfTheAccount_ByBoto3AndOnlyOfThisAccount()
+    {
+        var (ana, ben) = (await Portal.AdministratorAsync(), await Portal.AdministratorAsync());
+        var boto3 = await Boto3.OfAsync(Portal, ana);
+
+        var result = await boto3.RunAsync("""
+            iam = client('iam')
+            me = iam.get_user()['User']
+            iam.tag_user(UserName=me['UserName'], Tags=[{'Key': 'team', 'Value': 'x'}])
+            out = [[u['Arn'] for u in iam.list_users()['Users']], me['UserId'], iam.list_user_tags(UserName=me['UserName'])['Tags'], iam.get_account_summary()['SummaryMap']['Users']]
+            """);
+
+        Assert.Equal($$"""[["{{ana.Caller.Arn}}"], "{{ana.Membership.UserId}}", [{"Key": "team", "Value": "x"}], 1]""", result.GetRawText());
+        Assert.DoesNotContain(ben.AccountId, result.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Simulation_ByTheCommandLine_DecidesAsThePortalDoes()
+    {
+        var ana = await Portal.AdministratorAsync();
+        var boto3 = await Boto3.OfAsync(Portal, ana);
+
+        var result = await boto3.AwsAsync("iam", "simulate-custom-policy", "--policy-input-list", ReadJobs.Replace('\'', '"'), "--action-names", "sagemaker:DescribeAutoMLJobV2", "sagemaker:StopAutoMLJob");
+
+        Assert.Equal(["allowed", "implicitDeny"], result.GetProperty("EvaluationResults").EnumerateArray().Select(r => r.GetProperty("EvalDecision").GetString()!));
+    }
+
+    [Fact]
+    public async Task Operation_ThatIsNotOffered_IsAnInvalidAction()
+    {
+        var boto3 = await Boto3.OfAsync(Portal, await Portal.AdministratorAsync());
+
+        var result = await boto3.RunAsync("out = [code(lambda: client('iam').list_virtual_mfa_devices())[:2], code(lambda: client('sagemaker').list_clusters())[:2]]");
+
+        Assert.Equal("""[["InvalidAction", 400], ["UnknownOperationException", 400]]""", result.GetRawText());
+    }
+
+    [Fact]
+    public async Task MemberWithoutPolicies_IsDeniedInAwssWords()
+    {
+        var ana = await Portal.AdministratorAsync();
+        var ben = await Portal.Given.Person().Named("ben").In(ana.Account, "AmazonSageMakerReadOnly").CreateAsync();
+        var key = await Portal.As(ana).RunAsync((SagePortal.Features.AccessManagement.AccessKeys.CreateAccessKey create) => create.RunAsync("ben", TestContext.Current.CancellationToken));
+        Boto3.SkipWhenAbsent();
+        var boto3 = new Boto3(Portal.Factory.Url, key.Value!.AccessKeyId, key.Value.SecretAccessKey);
+
+        var result = await boto3.RunAsync("out = code(lambda: client('iam').create_group(GroupName='g'))");
+
+        Assert.Equal(
+            $$"""["AccessDenied", 403, "User: {{ben.Caller.Arn}} is not authorized to perform: iam:CreateGroup on resource: arn:aws:iam::{{ana.AccountId}}:group/g because no identity-based policy allows the iam:CreateGroup action"]""",
+            result.GetRawText());
+    }
+}
