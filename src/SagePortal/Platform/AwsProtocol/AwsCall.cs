@@ -26,6 +26,6 @@ public sealed record AwsCall(IServiceProvider Services, AwsInput Input, Cancella
     public Result<object?> MarkedPage<T>(string list, IReadOnlyList<T> rows, Func<IReadOnlyList<T>, string?, bool, object> answer)
     {
         var page = Use<PagingTokens>().Page(rows, list, Input.TextOrNull("Marker"), Input.Number("MaxItems") ?? 100, "Marker");
-        return page.IsSuccess ? answer(page.Value.Rows, page.Value.Next, page.Value.Next is not null) : page.Error;
+        return page.IsSuccess ? Result.Of<object?>(answer(page.Value.Rows, page.Value.Next, page.Value.Next is not null)) : page.Error;
     }
 }

@@ -44,7 +44,7 @@ public sealed class IamOperationTests(AwsPortal aws) : IClassFixture<AwsPortal>
         var result = await boto3.RunAsync($$"""
             iam = client('iam')
             doc = json.dumps({{ReadJobs}})
-            arn = iam.create_policy(PolicyName='jobs', PolicyDocument=doc, Tags=[{'Key': 'team', 'Value': 'a b&c=d'}])['Policy']['Arn']
+            arn = iam.create_policy(PolicyName='jobs', PolicyDocument=doc, Tags=[{'Key': 'team', 'Value': 'a b+c=d'}])['Policy']['Arn']
             iam.create_policy_version(PolicyArn=arn, PolicyDocument=doc.replace('Describe', 'Stop'), SetAsDefault=True)
             versions = [[v['VersionId'], v['IsDefaultVersion']] for v in iam.list_policy_versions(PolicyArn=arn)['Versions']]
             text = iam.get_policy_version(PolicyArn=arn, VersionId='v2')['PolicyVersion']['Document']['Statement'][0]['Action']
@@ -55,7 +55,7 @@ public sealed class IamOperationTests(AwsPortal aws) : IClassFixture<AwsPortal>
             """);
 
         Assert.Equal(
-            """[[["v2", true], ["v1", false]], "sagemaker:StopAutoMLJobV2", [{"Key": "team", "Value": "a b&c=d"}], ["jobs"], ["MalformedPolicyDocument", 400]]""",
+            """[[["v2", true], ["v1", false]], "sagemaker:StopAutoMLJobV2", [{"Key": "team", "Value": "a b+c=d"}], ["jobs"], ["MalformedPolicyDocument", 400]]""",
             result.GetRawText());
     }
 
