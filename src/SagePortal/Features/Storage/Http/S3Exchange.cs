@@ -137,7 +137,7 @@ internal sealed class S3Exchange(HttpContext context, string bucket, string key,
         using var text = new MemoryStream();
 
         // Keys may hold characters that XML knows only as references.
-        var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), CheckCharacters = false };
+        var settings = new XmlWriterSettings { Encoding = new UTF8Encoding(false), CheckCharacters = false, Async = true };
         await using (var xml = XmlWriter.Create(text, settings))
         {
             xml.WriteStartElement(root, xmlNamespace);
