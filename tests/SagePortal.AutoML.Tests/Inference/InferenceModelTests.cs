@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
-using SagePortal.AutoML.Artifacts;
 using SagePortal.AutoML.Inference;
 using SagePortal.AutoML.Preparation;
 using SagePortal.Tabular;

@@ -12,7 +12,6 @@ using SagePortal.Features.ModelRegistry.Packages;
 using SagePortal.Features.ModelRegistry.Shapes;
 using SagePortal.Learning;
 using SagePortal.Learning.ModelFiles.Importing;
-using SagePortal.Platform.Access.Identities;
 using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tenancy;

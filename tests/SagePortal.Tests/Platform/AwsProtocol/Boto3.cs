@@ -65,7 +65,7 @@ internal sealed class Boto3(string url, string accessKeyId, string secretAccessK
 
     private async Task<(int Exit, string Output, string Error)> StartAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PORTAL"] = url;
         start.Environment["AWS_ACCESS_KEY_ID"] = accessKeyId;
         start.Environment["AWS_SECRET_ACCESS_KEY"] = secretAccessKey;
@@ -84,7 +84,7 @@ internal sealed class Boto3(string url, string accessKeyId, string secretAccessK
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("python3", ["-c", "import boto3"]) { RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo("python3", ["-c", "import boto3"]) { UseShellExecute = false, RedirectStandardError = true })!;
             process.WaitForExit();
             return process.ExitCode == 0 ? null : "boto3 is not installed";
         }
