@@ -1,9 +1,9 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SagePortal.Features.Webhooks.Delivery;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tenancy;
-using System.Text.Json;
 
 namespace SagePortal.Features.Webhooks;
 

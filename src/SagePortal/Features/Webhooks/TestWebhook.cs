@@ -1,11 +1,11 @@
+using System.Text;
+using System.Text.Json;
 using SagePortal.Features.Webhooks.Delivery;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.Events;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tenancy;
-using System.Text;
-using System.Text.Json;
 
 namespace SagePortal.Features.Webhooks;
 
