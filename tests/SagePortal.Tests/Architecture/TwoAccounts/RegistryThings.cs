@@ -38,6 +38,7 @@ internal sealed class RegistryThings : AnasThings
         var version = RegistrySteps.Good(await portal.As(ana).RunAsync((RegisterCandidate register) => register.RunAsync(request, default)));
         Assert.True((await portal.As(ana).RunAsync((PutModelPackageAlias put) => put.RunAsync(version.Arn, Alias, TwoAccountsPortal.Secret, default))).IsSuccess);
         Assert.True((await portal.As(ana).RunAsync((PutModelPackageGroupPolicy put) => put.RunAsync(Group, Policy.Replace("\"*\",", $"\"*\", \"Sid\": \"{TwoAccountsPortal.Secret}\",", StringComparison.Ordinal), default))).IsSuccess);
+        RegistrySteps.Good(await portal.As(ana).RunAsync((CreateModelPackage create) => create.RunAsync(RegistrySteps.Version(Group) with { ModelPackageDescription = TwoAccountsPortal.Secret }, default)));
         RegistrySteps.Good(await portal.As(ana).RunAsync((CreateModelPackage create) => create.RunAsync(
             RegistrySteps.Version("x") with { ModelPackageGroupName = null, ModelPackageName = Lonely, ModelPackageDescription = TwoAccountsPortal.Secret, ModelCard = new ModelPackageModelCard { ModelCardContent = $"# {TwoAccountsPortal.Secret}" } }, default)));
         RegistrySteps.Good(await portal.As(ana).RunAsync((CreateModelCard create) => create.RunAsync(

@@ -48,9 +48,20 @@ public sealed class UseCaseDenialTests(PortalFixture portal) : IClassFixture<Por
         { IsValueType: true } => Activator.CreateInstance(type),
         { IsArray: true } => Array.CreateInstance(type.GetElementType()!, 0),
         { IsGenericType: true } when type.IsAssignableFrom(typeof(List<>).MakeGenericType(type.GenericTypeArguments[0])) => Activator.CreateInstance(typeof(List<>).MakeGenericType(type.GenericTypeArguments[0])),
+        { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) => Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(type.GenericTypeArguments)),
         { IsInterface: true } or { IsAbstract: true } => null,
         _ when type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).FirstOrDefault() is { } constructor && !typeof(Delegate).IsAssignableFrom(type) =>
-            constructor.Invoke([.. constructor.GetParameters().Select(p => Value(p.ParameterType))]),
+            WithRequired(constructor.Invoke([.. constructor.GetParameters().Select(p => Value(p.ParameterType))])),
         _ => typeof(Delegate).IsAssignableFrom(type) ? null : RuntimeHelpers.GetUninitializedObject(type),
     };
+
+    private static object WithRequired(object made)
+    {
+        foreach (var property in made.GetType().GetProperties().Where(p => p.PropertyType == typeof(string) && p.GetCustomAttribute<RequiredMemberAttribute>() is not null))
+        {
+            property.SetValue(made, "x");
+        }
+
+        return made;
+    }
 }

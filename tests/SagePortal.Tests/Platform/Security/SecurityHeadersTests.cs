@@ -57,6 +57,9 @@ public sealed partial class SecurityHeadersTests(PortalFixture portal) : IClassF
             new HashSet<string>(StringComparer.Ordinal)
             {
                 "/sign-in", "/sign-in/code", "/sign-in/provider/{name}", "/sign-in/provider/done", "/sign-out", "/access-denied", "/invitation/{Token}", "/passkeys/request-options", "/culture", "/healthz", "/readyz", "/_framework/blazor.web.js", "/not-found",
+
+                // Programs: an access key comes with each request and is checked before anything else.
+                "/endpoints/{endpointName}/invocations", "/endpoints/{endpointName}/async-invocations",
             },
             open);
     }
