@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using SagePortal.Browser.Tests.Hosting;
@@ -108,7 +109,23 @@ public sealed class AccessibilityTests(Chromium chromium)
 
     private static async Task<IEnumerable<string>> ViolationsAsync(IPage page, string where)
     {
-        var result = await page.RunAxe();
+        var result = await RunAxeAsync(page);
         return result.Violations.Select(v => $"{where}: {v.Id} ×{v.Nodes.Length}: {v.Nodes[0].Html}");
+    }
+
+    // A page that renders again while axe looks takes elements away from under it.
+    private static async Task<AxeResult> RunAxeAsync(IPage page)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await page.RunAxe();
+            }
+            catch (PlaywrightException) when (attempt < 4)
+            {
+                await SettleAsync(page);
+            }
+        }
     }
 }
