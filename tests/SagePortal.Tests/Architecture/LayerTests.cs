@@ -14,6 +14,9 @@ public sealed partial class LayerTests
         ["SagePortal.Learning"] = ["SagePortal.Tabular", "Google.Protobuf"],
         ["SagePortal.AutoML"] = ["SagePortal.Learning", "SagePortal.Tabular"],
         ["SagePortal.Policies"] = [],
+
+        // AngleSharp parses the HTML of task templates (ADR-015).
+        ["SagePortal.Reviews"] = ["AngleSharp"],
     };
 
     /// <summary>
@@ -46,6 +49,7 @@ public sealed partial class LayerTests
     [InlineData("SagePortal.Learning")]
     [InlineData("SagePortal.AutoML")]
     [InlineData("SagePortal.Policies")]
+    [InlineData("SagePortal.Reviews")]
     public void Engine_References_OnlyTheBaseLibraryAndTheEnginesBelow(string name)
     {
         var references = Assembly.Load(name).GetReferencedAssemblies().Select(reference => reference.Name!);
