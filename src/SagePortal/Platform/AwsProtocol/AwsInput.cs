@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace SagePortal.Platform.AwsProtocol;
 
@@ -9,6 +10,8 @@ namespace SagePortal.Platform.AwsProtocol;
 /// <param name="payload">The body, where the operation takes it as it is.</param>
 public sealed class AwsInput(JsonObject members, ReadOnlyMemory<byte> payload = default)
 {
+    private static readonly JsonSerializerOptions s_options = new() { Converters = { new JsonStringEnumConverter() } };
+
     public JsonObject Members => members;
 
     public ReadOnlyMemory<byte> Payload => payload;
@@ -39,6 +42,9 @@ public sealed class AwsInput(JsonObject members, ReadOnlyMemory<byte> payload = 
     public IReadOnlyList<AwsInput> Structures(string name) => members[name] is JsonArray items ? [.. items.OfType<JsonObject>().Select(item => new AwsInput(item))] : [];
 
     public IReadOnlyList<string> Texts(string name) => members[name] is JsonArray items ? [.. items.Select(item => item!.GetValue<string>())] : [];
+
+    /// <summary>The members as a request whose properties are named like them; members that it has no property for go to its extension data.</summary>
+    public T As<T>() => members.Deserialize<T>(s_options)!;
 
     /// <summary>A list of <c>{Key, Value}</c>.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Tags(string name = "Tags") => [.. Structures(name).Select(tag => KeyValuePair.Create(tag.Text("Key"), tag.Text("Value")))];
