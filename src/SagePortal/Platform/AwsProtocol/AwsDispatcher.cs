@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.AwsProtocol.Formats;
 using SagePortal.Platform.AwsProtocol.Models;
@@ -32,8 +31,8 @@ internal sealed partial class AwsDispatcher(
             return;
         }
 
-        var requestId = Guid.Parse((Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString()).ToString();
-        context.Response.Headers["x-amzn-RequestId"] = requestId;
+        var requestId = AwsExchange.NewRequestId();
+        context.Response.Headers[AwsExchange.RequestIdHeader] = requestId;
         var body = await ReadAsync(context.Request, cancellationToken);
         var exchange = new AwsExchange(context, ServiceOf(context.Request, signingName), body ?? default, requestId);
         var format = s_formats[exchange.Service.Protocol];

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SagePortal.Platform.AwsProtocol.Models;
 
 namespace SagePortal.Platform.AwsProtocol;
@@ -7,4 +8,10 @@ namespace SagePortal.Platform.AwsProtocol;
 /// <param name="Service">Whose operation it is.</param>
 /// <param name="Body">The whole body.</param>
 /// <param name="RequestId">Told in the answer; the audit trail's records of this request carry the same trace.</param>
-public sealed record AwsExchange(HttpContext Context, ServiceModel Service, ReadOnlyMemory<byte> Body, string RequestId);
+public sealed record AwsExchange(HttpContext Context, ServiceModel Service, ReadOnlyMemory<byte> Body, string RequestId)
+{
+    public const string RequestIdHeader = "x-amzn-RequestId";
+
+    /// <summary>The trace of the request, in the form that AWS's clients show.</summary>
+    public static string NewRequestId() => Guid.Parse((Activity.Current?.TraceId ?? ActivityTraceId.CreateRandom()).ToHexString()).ToString();
+}

@@ -6,8 +6,7 @@ namespace SagePortal.Platform.ObjectStorage;
 /// <summary>Computes one of S3's checksums over a stream of blocks.</summary>
 internal sealed class ChecksumComputation : IDisposable
 {
-    // Reflected polynomials of CRC-32 (ISO-HDLC), CRC-32C (Castagnoli) and CRC-64/NVME.
-    private const ulong Crc32Polynomial = 0xEDB88320;
+    // Reflected polynomials of CRC-32C (Castagnoli) and CRC-64/NVME.
     private const ulong Crc32CPolynomial = 0x82F63B78;
     private const ulong Crc64NvmePolynomial = 0x9A6C9329AC4BC9B5;
 
@@ -25,7 +24,7 @@ internal sealed class ChecksumComputation : IDisposable
 
     public static ChecksumComputation Create(ChecksumAlgorithm algorithm) => algorithm switch
     {
-        ChecksumAlgorithm.Crc32 => new(new CyclicRedundancyCheck(Crc32Polynomial, 32), 4),
+        ChecksumAlgorithm.Crc32 => new(new CyclicRedundancyCheck(CyclicRedundancyCheck.Crc32Polynomial, 32), 4),
         ChecksumAlgorithm.Crc32C => new(new CyclicRedundancyCheck(Crc32CPolynomial, 32), 4),
         ChecksumAlgorithm.Crc64Nvme => new(new CyclicRedundancyCheck(Crc64NvmePolynomial, 64), 8),
 #pragma warning disable CA5350 // S3 defines it; it guards against accidents, not attacks.

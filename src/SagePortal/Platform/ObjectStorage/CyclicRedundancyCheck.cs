@@ -9,6 +9,9 @@ namespace SagePortal.Platform.ObjectStorage;
 /// </summary>
 internal sealed class CyclicRedundancyCheck
 {
+    /// <summary>Of CRC-32 (ISO-HDLC), reflected.</summary>
+    public const ulong Crc32Polynomial = 0xEDB88320;
+
     private static readonly ConcurrentDictionary<ulong, ulong[][]> s_tables = new();
 
     private readonly ulong[][] _tables;
@@ -25,6 +28,14 @@ internal sealed class CyclicRedundancyCheck
     }
 
     public ulong Value => _state ^ _ones;
+
+    /// <summary>CRC-32 (ISO-HDLC) of a whole block.</summary>
+    public static uint Crc32(ReadOnlySpan<byte> block)
+    {
+        var check = new CyclicRedundancyCheck(Crc32Polynomial, 32);
+        check.Append(block);
+        return (uint)check.Value;
+    }
 
     public void Append(ReadOnlySpan<byte> block)
     {

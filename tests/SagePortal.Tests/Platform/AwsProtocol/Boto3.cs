@@ -18,10 +18,13 @@ internal sealed class Boto3(string url, string accessKeyId, string secretAccessK
     public static void SkipWhenAbsent() => Assert.SkipWhen(s_whyUnavailable.Value is not null, s_whyUnavailable.Value ?? "");
 
     /// <summary>With a new key of this member.</summary>
-    public static async Task<Boto3> OfAsync(PortalFixture portal, Member member)
+    public static Task<Boto3> OfAsync(PortalFixture portal, Member member) => OfAsync(portal, member, member);
+
+    /// <summary>With a new key of the member that the administrator made.</summary>
+    public static async Task<Boto3> OfAsync(PortalFixture portal, Member administrator, Member member)
     {
         SkipWhenAbsent();
-        var key = await portal.As(member).RunAsync((CreateAccessKey create) => create.RunAsync(member.Membership.UserName, TestContext.Current.CancellationToken));
+        var key = await portal.As(administrator).RunAsync((CreateAccessKey create) => create.RunAsync(member.Membership.UserName, TestContext.Current.CancellationToken));
         Assert.True(key.IsSuccess, key.IsSuccess ? "" : key.Error.Message);
         return new Boto3(portal.Factory.Url, key.Value.AccessKeyId, key.Value.SecretAccessKey);
     }

@@ -1,20 +1,22 @@
 using System.Globalization;
 using System.Text.Json;
+using SagePortal.Platform.AwsProtocol;
+using SagePortal.Platform.AwsProtocol.Signatures;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Security;
 using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Features.Endpoints.Serving;
 
-/// <summary><c>POST /endpoints/{endpointName}/async-invocations</c> with an access key as bearer credential.</summary>
-internal sealed class AsyncInvocationDoor(BearerCredentials credentials)
+/// <summary><c>POST /endpoints/{endpointName}/async-invocations</c> with an access key: as bearer credential, or behind the signature of AWS's clients.</summary>
+internal sealed class AsyncInvocationDoor(BearerCredentials bearers, SignedCredentials signers)
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        var (credential, error) = await InvocationDoor.AuthenticateAsync(http, credentials);
+        var (credential, refused) = await AuthenticateAsync(http);
         if (credential is null)
         {
-            await InvocationAnswers.WriteAsync(http, InvocationFault.Of(error!), null);
+            await InvocationAnswers.WriteAsync(http, refused!, null);
             return;
         }
 
@@ -32,9 +34,23 @@ internal sealed class AsyncInvocationDoor(BearerCredentials credentials)
         http.Response.StatusCode = StatusCodes.Status202Accepted;
         http.Response.ContentType = "application/json";
         http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.Headers[AwsExchange.RequestIdHeader] = AwsExchange.NewRequestId();
         http.Response.Headers["X-Amzn-SageMaker-OutputLocation"] = accepted.Value!.OutputLocation;
         http.Response.Headers["X-Amzn-SageMaker-FailureLocation"] = accepted.Value.FailureLocation;
         await http.Response.BodyWriter.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(new { accepted.Value.InferenceId }), http.RequestAborted);
+    }
+
+    private async ValueTask<(BearerCredential? Credential, InvocationFault? Fault)> AuthenticateAsync(HttpContext http)
+    {
+        if (!RequestSignature.IsMeant(http.Request))
+        {
+            var (bearer, error) = await InvocationDoor.AuthenticateAsync(http, bearers);
+            return (bearer, error is null ? null : InvocationFault.Of(error));
+        }
+
+        // Its input lies in the object store: whoever sends a body has signed another one.
+        var (signer, fault) = await signers.FindAsync(http, default);
+        return (signer, fault is null ? null : InvocationFault.Of(fault));
     }
 
     private static Result<AsyncInvocationRequest> Read(IHeaderDictionary headers)

@@ -7,7 +7,7 @@ using SagePortal.Platform.Tenancy;
 namespace SagePortal.Features.Endpoints.Serving;
 
 /// <summary>
-/// Access keys as bearer credentials: <c>{AccessKeyId}:{SecretAccessKey}</c>. What was read once serves further calls as long as nothing
+/// Access keys as bearer credentials, <c>{AccessKeyId}:{SecretAccessKey}</c>, and behind signatures. What was read once serves further calls as long as nothing
 /// at all was committed to the database; a key that was made inactive or whose user lost a permission is refused at the next call.
 /// </summary>
 internal sealed class BearerCredentials(AccessKeys keys, PrincipalReader principals, DatabaseChanges changes, Arns arns, TimeProvider clock)
@@ -31,13 +31,24 @@ internal sealed class BearerCredentials(AccessKeys keys, PrincipalReader princip
         }
 
         var id = credential[..colon];
-        var version = changes.Version();
-        return version is { } now && _kept.TryGetValue(id, out var kept) && kept.DatabaseVersion == now
-            ? new ValueTask<BearerCredential?>(Proven(kept, id, credential.AsSpan(colon + 1)))
-            : new ValueTask<BearerCredential?>(ReadAsync(id, credential[(colon + 1)..], version, cancellationToken));
+        var found = FindKeyAsync(id, cancellationToken);
+        return found.IsCompletedSuccessfully
+            ? new ValueTask<BearerCredential?>(Proven(found.Result, id, credential.AsSpan(colon + 1)))
+            : new ValueTask<BearerCredential?>(ProvenAsync(found, id, credential[(colon + 1)..]));
     }
 
-    private async Task<BearerCredential?> ReadAsync(string id, string secret, long? version, CancellationToken cancellationToken)
+    /// <summary>The active key of that id, of a user who is enabled; whoever asks has to see the proof of its secret.</summary>
+    public ValueTask<BearerCredential?> FindKeyAsync(string id, CancellationToken cancellationToken)
+    {
+        var version = changes.Version();
+        return version is { } now && _kept.TryGetValue(id, out var kept) && kept.DatabaseVersion == now
+            ? new ValueTask<BearerCredential?>(kept)
+            : new ValueTask<BearerCredential?>(ReadAsync(id, version, cancellationToken));
+    }
+
+    private async Task<BearerCredential?> ProvenAsync(ValueTask<BearerCredential?> found, string id, string secret) => Proven(await found, id, secret);
+
+    private async Task<BearerCredential?> ReadAsync(string id, long? version, CancellationToken cancellationToken)
     {
         if (version is { } seen && _unknown.TryGetValue(id, out var since) && since == seen)
         {
@@ -59,11 +70,16 @@ internal sealed class BearerCredentials(AccessKeys keys, PrincipalReader princip
             Forget(_kept)[id] = credential;
         }
 
-        return Proven(credential, id, secret);
+        return credential;
     }
 
-    private BearerCredential? Proven(BearerCredential credential, string id, ReadOnlySpan<char> secret)
+    private BearerCredential? Proven(BearerCredential? credential, string id, ReadOnlySpan<char> secret)
     {
+        if (credential is null)
+        {
+            return null;
+        }
+
         Span<byte> given = stackalloc byte[256];
         if (Encoding.UTF8.GetByteCount(secret) > given.Length)
         {
@@ -80,8 +96,8 @@ internal sealed class BearerCredentials(AccessKeys keys, PrincipalReader princip
         return credential;
     }
 
-    // In the background: nobody waits for a note that he was here.
-    private void NoteUse(string id)
+    /// <summary>In the background: nobody waits for a note that he was here.</summary>
+    public void NoteUse(string id)
     {
         var now = clock.GetUtcNow();
         if (!_used.TryGetValue(id, out var last) || now - last >= s_useResolution)

@@ -6,14 +6,14 @@ using SagePortal.Policies.Evaluation;
 namespace SagePortal.Features.Endpoints.Serving;
 
 /// <summary>
-/// The door for bearer credentials: the decision of <see cref="IAccess"/>, made from a principal already in memory. What it does not
+/// The door for access keys: the decision of <see cref="IAccess"/>, made from a principal already in memory. What it does not
 /// allow goes to <see cref="IAccess"/> itself, whose word is final and which writes denials into the audit trail.
 /// </summary>
 internal sealed class InvocationAccess(RequestContexts contexts, IServiceScopeFactory scopes)
 {
     /// <param name="credential">Proven.</param>
     /// <param name="sourceIp">Address of the connection.</param>
-    /// <param name="action">InvokeEndpoint or InvokeEndpointAsync.</param>
+    /// <param name="action">Of <see cref="ServingActions"/>.</param>
     /// <param name="arn">Of the endpoint.</param>
     /// <param name="tagsJson">Its tags; <c>{}</c> when there is no such endpoint.</param>
     /// <param name="targetModel">Condition key; null for none.</param>

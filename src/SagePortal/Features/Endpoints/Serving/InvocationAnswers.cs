@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SagePortal.Platform.AwsProtocol;
 
 namespace SagePortal.Features.Endpoints.Serving;
 
@@ -44,10 +45,11 @@ internal static class InvocationAnswers
         await http.Response.BodyWriter.WriteAsync(buffer.Memory, http.RequestAborted);
     }
 
-    private static void SetCommonHeaders(HttpContext http, string? variant)
+    internal static void SetCommonHeaders(HttpContext http, string? variant)
     {
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
+        headers[AwsExchange.RequestIdHeader] = AwsExchange.NewRequestId();
         if (variant is not null)
         {
             headers[InvocationHeaders.InvokedVariant] = variant;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http.Features;
+using SagePortal.Platform.AwsProtocol.Signatures;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Security;
 using SagePortal.Platform.Tenancy;
@@ -8,33 +9,94 @@ using SagePortal.Platform.Tenancy;
 namespace SagePortal.Features.Endpoints.Serving;
 
 /// <summary>
-/// <c>POST /endpoints/{endpointName}/invocations</c> with an access key as bearer credential. Short-circuits the pipeline of pages: neither
-/// session nor antiforgery nor components stand between a request and its answer.
+/// <c>POST /endpoints/{endpointName}/invocations</c> and <c>…/invocations-response-stream</c> with an access key: as bearer credential, or behind
+/// the signature of AWS's clients. Short-circuits the pipeline of pages: neither session nor antiforgery nor components stand between a request and
+/// its answer.
 /// </summary>
 internal sealed class InvocationDoor(
-    BearerCredentials credentials, InvocationAccess access, IServingTable table, EndpointInvoker invoker, Arns arns, TimeProvider clock, BodyBudget budget)
+    BearerCredentials bearers, SignedCredentials signers, InvocationAccess access, IServingTable table, EndpointInvoker invoker, Arns arns, TimeProvider clock, BodyBudget budget)
 {
     public const int MaxBody = 6_291_456;
 
     private const string Bearer = "Bearer ";
 
-    public async Task InvokeAsync(HttpContext http)
+    public Task InvokeAsync(HttpContext http) => InvokeAsync(http, InvocationStyle.Whole);
+
+    public Task StreamAsync(HttpContext http) => InvokeAsync(http, InvocationStyle.Streamed);
+
+    private Task InvokeAsync(HttpContext http, InvocationStyle style) =>
+        RequestSignature.IsMeant(http.Request)
+            ? WithinBudgetAsync(http, () => InvokeSignedAsync(http, style, clock.GetTimestamp()))
+            : InvokeBearerAsync(http, style, clock.GetTimestamp());
+
+    private async Task InvokeBearerAsync(HttpContext http, InvocationStyle style, long started)
     {
-        var started = clock.GetTimestamp();
-        var name = (string)http.Request.RouteValues["endpointName"]!;
-        var (credential, error) = await AuthenticateAsync(http, credentials);
+        var (credential, error) = await AuthenticateAsync(http, bearers);
         if (credential is null)
         {
             await InvocationAnswers.WriteAsync(http, InvocationFault.Of(error!), null);
             return;
         }
 
+        if (await FindAsync(http, credential, style) is { } endpoint)
+        {
+            await WithinBudgetAsync(http, () => InvokeAsync(http, endpoint, style, started));
+        }
+    }
+
+    // The signature covers the body, so it is read before anybody is known; it stays in the pipe for the invocation.
+    private async Task InvokeSignedAsync(HttpContext http, InvocationStyle style, long started)
+    {
+        byte[]? rented = null;
+        try
+        {
+            if (await ReadBodyAsync(http) is not { } body)
+            {
+                await InvocationAnswers.WriteAsync(http, InvocationFault.Of(ServingErrors.BodyTooLarge(MaxBody)), null);
+                return;
+            }
+
+            var (credential, fault) = await signers.FindAsync(http, body.IsSingleSegment ? body.First : Join(body, ref rented));
+            http.Request.BodyReader.AdvanceTo(body.Start);
+            if (fault is not null)
+            {
+                await InvocationAnswers.WriteAsync(http, InvocationFault.Of(fault), null);
+            }
+            else if (await FindAsync(http, credential!, style) is { } endpoint)
+            {
+                await InvokeAsync(http, endpoint, style, started);
+            }
+        }
+        finally
+        {
+            if (rented is not null)
+            {
+                ArrayPool<byte>.Shared.Return(rented);
+            }
+        }
+    }
+
+    /// <returns>The endpoint that the credential may invoke; null when the refusal has been written.</returns>
+    private async ValueTask<ServedEndpoint?> FindAsync(HttpContext http, BearerCredential credential, InvocationStyle style)
+    {
+        var name = (string)http.Request.RouteValues["endpointName"]!;
         var account = credential.Caller.AccountId;
         var endpoint = table.Find(account, name);
-        error = await CheckAsync(http, credential, name, endpoint);
-        if (error is not null || endpoint is null)
+        var error = await CheckAsync(http, credential, style, name, endpoint);
+        if (error is null && endpoint is not null)
         {
-            await InvocationAnswers.WriteAsync(http, InvocationFault.Of(error ?? ServingErrors.EndpointNotFound(name, account)), null);
+            return endpoint;
+        }
+
+        await InvocationAnswers.WriteAsync(http, InvocationFault.Of(error ?? ServingErrors.EndpointNotFound(name, account)), null);
+        return null;
+    }
+
+    private async Task WithinBudgetAsync(HttpContext http, Func<Task> invoke)
+    {
+        if (http.Request.ContentLength > MaxBody)
+        {
+            await InvocationAnswers.WriteAsync(http, InvocationFault.Of(ServingErrors.BodyTooLarge(MaxBody)), null);
             return;
         }
 
@@ -47,7 +109,7 @@ internal sealed class InvocationDoor(
 
         try
         {
-            await InvokeAsync(http, endpoint, started);
+            await invoke();
         }
         finally
         {
@@ -67,19 +129,18 @@ internal sealed class InvocationDoor(
         return (credential, credential is null ? ServingErrors.InvalidCredential : null);
     }
 
-    private async ValueTask<Error?> CheckAsync(HttpContext http, BearerCredential credential, string name, ServedEndpoint? endpoint)
+    private async ValueTask<Error?> CheckAsync(HttpContext http, BearerCredential credential, InvocationStyle style, string name, ServedEndpoint? endpoint)
     {
         var headers = http.Request.Headers;
         var arn = endpoint?.Arn ?? arns.SageMaker(credential.Caller.AccountId, "endpoint", name);
         var allowed = await access.CheckAsync(
-            credential, http.SourceIp(), ServingActions.InvokeEndpoint, arn, endpoint?.TagsJson ?? "{}", headers.Get(InvocationHeaders.TargetModel), http.RequestAborted);
+            credential, http.SourceIp(), style.Action, arn, endpoint?.TagsJson ?? "{}", headers.Get(InvocationHeaders.TargetModel), http.RequestAborted);
         return !allowed.IsSuccess ? allowed.Error
             : InvocationHeaders.TooLong(headers) is { } tooLong ? ServingErrors.HeaderTooLong(tooLong.Name, tooLong.Limit)
-            : http.Request.ContentLength > MaxBody ? ServingErrors.BodyTooLarge(MaxBody)
             : null;
     }
 
-    private async Task InvokeAsync(HttpContext http, ServedEndpoint endpoint, long started)
+    private async Task InvokeAsync(HttpContext http, ServedEndpoint endpoint, InvocationStyle style, long started)
     {
         if (!invoker.TryEnter(endpoint))
         {
@@ -97,8 +158,8 @@ internal sealed class InvocationDoor(
             }
 
             var memory = body.IsSingleSegment ? body.First : Join(body, ref rented);
-            using var answer = await invoker.InvokeAsync(endpoint, Invocation(http.Request.Headers, memory, started), http.RequestAborted);
-            await InvocationAnswers.WriteAsync(http, answer);
+            using var answer = await invoker.InvokeAsync(endpoint, Invocation(http.Request.Headers, style, memory, started), http.RequestAborted);
+            await style.WriteAsync(http, answer);
             http.Request.BodyReader.AdvanceTo(body.End);
         }
         finally
@@ -111,10 +172,10 @@ internal sealed class InvocationDoor(
         }
     }
 
-    private static Invocation Invocation(IHeaderDictionary headers, ReadOnlyMemory<byte> body, long started) => new(body, started)
+    private static Invocation Invocation(IHeaderDictionary headers, InvocationStyle style, ReadOnlyMemory<byte> body, long started) => new(body, started)
     {
         ContentType = headers.ContentType,
-        Accept = headers.Accept,
+        Accept = headers.Get(style.AcceptHeader),
         TargetModel = headers.Get(InvocationHeaders.TargetModel),
         TargetVariant = headers.Get(InvocationHeaders.TargetVariant),
         TargetContainerHostname = headers.Get(InvocationHeaders.TargetContainerHostname),

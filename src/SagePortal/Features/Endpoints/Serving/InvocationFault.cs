@@ -1,3 +1,5 @@
+using SagePortal.Platform.AwsProtocol.Formats;
+using SagePortal.Platform.AwsProtocol.Signatures;
 using SagePortal.Platform.Results;
 
 namespace SagePortal.Features.Endpoints.Serving;
@@ -18,6 +20,12 @@ public sealed record InvocationFault(int Status, string Code, string Message)
     public string? LogStreamArn { get; init; }
 
     public static InvocationFault Of(Error error) => new(StatusOf(error.Code), error.Code, error.Message);
+
+    public static InvocationFault Of(SignatureFault fault)
+    {
+        var error = JsonFaults.Of(fault);
+        return new InvocationFault(StatusCodes.Status403Forbidden, error.Code, error.Message);
+    }
 
     /// <param name="endpoint">Whose model.</param>
     /// <param name="container">Name of the container, e.g. <c>primary</c>.</param>

@@ -10,6 +10,8 @@ internal static class InvocationHeaders
     public const string InferenceId = "X-Amzn-SageMaker-Inference-Id";
     public const string EnableExplanations = "X-Amzn-SageMaker-Enable-Explanations";
     public const string InvokedVariant = "x-Amzn-Invoked-Production-Variant";
+    public const string StreamAccept = "X-Amzn-SageMaker-Accept";
+    public const string StreamContentType = "X-Amzn-SageMaker-Content-Type";
     public const string ErrorType = "x-amzn-ErrorType";
 
     private static readonly (string Name, int Limit)[] s_limits =

@@ -11,6 +11,7 @@ internal static class InvocationRoutes
         var door = endpoints.ServiceProvider.GetRequiredService<InvocationDoor>();
         var later = endpoints.ServiceProvider.GetRequiredService<AsyncInvocationDoor>();
         endpoints.MapPost("/endpoints/{endpointName}/invocations", Behind(endpoints, door.InvokeAsync)).AllowAnonymous().DisableAntiforgery().ShortCircuit();
+        endpoints.MapPost("/endpoints/{endpointName}/invocations-response-stream", Behind(endpoints, door.StreamAsync)).AllowAnonymous().DisableAntiforgery().ShortCircuit();
         endpoints.MapPost("/endpoints/{endpointName}/async-invocations", Behind(endpoints, later.InvokeAsync)).AllowAnonymous().DisableAntiforgery().ShortCircuit();
     }
 

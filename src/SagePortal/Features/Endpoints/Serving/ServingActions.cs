@@ -6,5 +6,7 @@ public static class ServingActions
     public const string InvokeEndpoint = "sagemaker:InvokeEndpoint";
     public const string InvokeEndpointAsync = "sagemaker:InvokeEndpointAsync";
 
+    public const string InvokeEndpointWithResponseStream = "sagemaker:InvokeEndpointWithResponseStream";
+
     public const string TargetModelKey = "sagemaker:TargetModel";
 }

@@ -31,6 +31,7 @@ internal static class ServingRegistration
             provider.GetRequiredService<Draws>()));
         services.AddSingleton<DatabaseChanges>();
         services.AddSingleton<BearerCredentials>();
+        services.AddSingleton<SignedCredentials>();
         services.AddSingleton<InvocationAccess>();
         services.AddSingleton<BodyBudget>();
         services.AddSingleton<InvocationDoor>();

@@ -42,10 +42,17 @@ internal static class JsonOutput
         (ShapeType.List, JsonArray items) => new JsonArray([.. items.Select(item => OnTheWire(item, shape.Item!.Shape, timestampFormat))]),
         (ShapeType.Map, JsonObject map) => new JsonObject(map.Select(e => KeyValuePair.Create(e.Key, OnTheWire(e.Value, shape.Item!.Shape, timestampFormat)))),
         (ShapeType.Timestamp, _) when (shape.TimestampFormat ?? timestampFormat) == "unixTimestamp" => JsonValue.Create(Seconds(value)),
+        (ShapeType.Float or ShapeType.Double, JsonValue number) => WithPoint(number),
         _ => value.DeepClone(),
     };
 
     internal static DateTimeOffset Time(JsonNode value) => DateTimeOffset.Parse(value.GetValue<string>(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    // A program in a language that tells whole numbers from others shall see what the model says.
+    private static JsonNode WithPoint(JsonValue number) =>
+        number.GetValueKind() == JsonValueKind.Number && number.ToJsonString() is var text && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+            ? JsonValue.Create(whole + 0.0m)
+            : number.DeepClone();
 
     private static decimal Seconds(JsonNode value) => Time(value).ToUnixTimeMilliseconds() / 1000m;
 }

@@ -17,6 +17,26 @@ public sealed class SignatureVerifier(AccessKeys keys, TemporaryCredentials temp
     /// <param name="cancellationToken">Ends the look-up of the key.</param>
     public async Task<(VerifiedSignature? Verified, SignatureFault? Fault)> VerifyAsync(HttpContext context, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken)
     {
+        var (signature, fault) = Read(context);
+        if (signature is null)
+        {
+            return (null, fault);
+        }
+
+        var found = await FindAsync(signature, context.SourceIp(), cancellationToken);
+        if (found.Fault is not null)
+        {
+            return (null, found.Fault);
+        }
+
+        var key = SigningKey(Encoding.UTF8.GetBytes(found.Secret!), signature.Scope);
+        return HashSignedWith(key, signature, context, body) is { } hash ? (new VerifiedSignature(signature, found.Caller!, key, hash), null) : (null, SignatureFault.Mismatch);
+    }
+
+    /// <summary>What can be said of a signature before its key is known.</summary>
+    /// <returns>The signature, complete and not stale, or what is wrong with it.</returns>
+    public (RequestSignature? Signature, SignatureFault? Fault) Read(HttpContext context)
+    {
         var isSigned = context.Request.Headers.Authorization.Count > 0 || context.Request.Query.ContainsKey("X-Amz-Signature");
         if (!isSigned)
         {
@@ -28,23 +48,22 @@ public sealed class SignatureVerifier(AccessKeys keys, TemporaryCredentials temp
             return (null, SignatureFault.Incomplete);
         }
 
-        if (Staleness(signature) is { } stale)
-        {
-            return (null, stale);
-        }
-
-        var found = await FindAsync(signature, context.SourceIp(), cancellationToken);
-        if (found.Fault is { } fault)
-        {
-            return (null, fault);
-        }
-
-        var hash = PayloadHash(context, body);
-        var key = SigningKey(found.Secret!, signature.Scope);
-        return hash is not null && IsSignedWith(key, signature, CanonicalRequest.Of(context, signature, hash))
-            ? (new VerifiedSignature(signature, found.Caller!, key, hash), null)
-            : (null, SignatureFault.Mismatch);
+        return Staleness(signature) is { } stale ? (null, stale) : (signature, null);
     }
+
+    /// <param name="key">See <see cref="SigningKey"/>.</param>
+    /// <param name="signature">As read.</param>
+    /// <param name="context">The exchange.</param>
+    /// <param name="body">Null when it is streamed.</param>
+    /// <returns>What was signed in place of the body; null when it is not signed with the key.</returns>
+    public static string? HashSignedWith(byte[] key, RequestSignature signature, HttpContext context, ReadOnlyMemory<byte>? body) =>
+        PayloadHash(context, body) is { } hash && IsSignedWith(key, signature, CanonicalRequest.Of(context, signature, hash)) ? hash : null;
+
+    /// <summary>HMAC key of day, region and service.</summary>
+    /// <param name="secret">UTF-8.</param>
+    /// <param name="scope">Of the signature.</param>
+    public static byte[] SigningKey(ReadOnlySpan<byte> secret, CredentialScope scope) =>
+        Hmac(Hmac(Hmac(Hmac([.. "AWS4"u8, .. secret], scope.Date), scope.Region), scope.Service), "aws4_request");
 
     // The operation is what the signature is for: unsigned, it could be another.
     private static bool SignsItsTarget(HttpContext context, RequestSignature signature) =>
@@ -68,7 +87,8 @@ public sealed class SignatureVerifier(AccessKeys keys, TemporaryCredentials temp
     {
         if (signature.SessionToken is { } token)
         {
-            return await temporary.FindAsync(signature.Scope.AccessKeyId, token, sourceIp, cancellationToken);
+            var (opened, refused) = await temporary.FindAsync(signature.Scope.AccessKeyId, token, sourceIp, cancellationToken);
+            return (opened?.Caller, opened?.Secret, refused);
         }
 
         if (await keys.FindAsync(signature.Scope.AccessKeyId, sourceIp, cancellationToken) is not { } found)
@@ -98,9 +118,6 @@ public sealed class SignatureVerifier(AccessKeys keys, TemporaryCredentials temp
         var expected = Convert.ToHexStringLower(Hmac(key, toSign));
         return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(signature.Value));
     }
-
-    private static byte[] SigningKey(string secret, CredentialScope scope) =>
-        Hmac(Hmac(Hmac(Hmac(Encoding.UTF8.GetBytes("AWS4" + secret), scope.Date), scope.Region), scope.Service), "aws4_request");
 
     private static byte[] Hmac(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
 

@@ -31,19 +31,21 @@ public sealed class TemporaryCredentials(PortalDbFactory dbs, IDataProtectionPro
         return new SessionCredentials(id, secret, _protector.Protect(JsonSerializer.Serialize(token, JsonSerializerOptions.Default)), expiration);
     }
 
-    internal async Task<(Caller? Caller, string? Secret, SignatureFault? Fault)> FindAsync(string accessKeyId, string sessionToken, string sourceIp, CancellationToken cancellationToken)
+    /// <summary>Whose they are, or why they are not believed.</summary>
+    internal async Task<(OpenedCredentials? Opened, SignatureFault? Fault)> FindAsync(string accessKeyId, string sessionToken, string sourceIp, CancellationToken cancellationToken)
     {
         if (Open(sessionToken) is not { } token || token.AccessKeyId != accessKeyId)
         {
-            return (null, null, SignatureFault.UnknownKey);
+            return (null, SignatureFault.UnknownKey);
         }
 
         if (token.Expiration <= clock.GetUtcNow() || !await IsAliveAsync(token, cancellationToken))
         {
-            return (null, null, SignatureFault.ExpiredToken);
+            return (null, SignatureFault.ExpiredToken);
         }
 
-        return (new Caller(token.PersonId, token.AccountId, token.UserName, token.DisplayName, sourceIp) { AssumedRole = token.Role }, token.Secret, null);
+        var caller = new Caller(token.PersonId, token.AccountId, token.UserName, token.DisplayName, sourceIp) { AssumedRole = token.Role };
+        return (new OpenedCredentials(caller, token.Secret, token.Expiration), null);
     }
 
     private Token? Open(string sessionToken)
@@ -65,6 +67,8 @@ public sealed class TemporaryCredentials(PortalDbFactory dbs, IDataProtectionPro
             ? await db.Set<RoleSession>().AnyAsync(s => s.Id == role.Id, cancellationToken)
             : await db.Set<Membership>().AnyAsync(m => m.AccountId == token.AccountId && m.PersonId == token.PersonId && m.DisabledAt == null, cancellationToken);
     }
+
+    internal sealed record OpenedCredentials(Caller Caller, string Secret, DateTimeOffset Expiration);
 
     private sealed record Token(
         string AccessKeyId, string Secret, DateTimeOffset Expiration, Guid PersonId, string AccountId, string UserName, string DisplayName, RoleSessionIdentity? Role);
