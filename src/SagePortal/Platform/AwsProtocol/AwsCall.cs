@@ -28,4 +28,31 @@ public sealed record AwsCall(IServiceProvider Services, AwsInput Input, Cancella
         var page = Use<PagingTokens>().Page(rows, list, Input.TextOrNull("Marker"), Input.Number("MaxItems") ?? 100, "Marker");
         return page.IsSuccess ? Result.Of<object?>(answer(page.Value.Rows, page.Value.Next, page.Value.Next is not null)) : page.Error;
     }
+
+    /// <summary>One page of a list that its use case cuts: <c>NextToken</c>, <c>MaxResults</c>.</summary>
+    /// <param name="list">Which list, with what selects its rows.</param>
+    /// <param name="usual">Rows of a page when the program does not say.</param>
+    /// <param name="find">The use case: rows to pass over, rows to take.</param>
+    /// <param name="sizes">Rows of the page, and of the whole list.</param>
+    /// <param name="answer">Makes the output of the page and the next one's token.</param>
+    public async Task<Result<object?>> TokenPageAsync<T>(
+        string list, int usual, Func<int, int, Task<Result<T>>> find, Func<T, (int Rows, int Total)> sizes, Func<T, string?, object> answer)
+    {
+        var tokens = Use<PagingTokens>();
+        var start = tokens.Start(list, Input.TextOrNull("NextToken"));
+        if (!start.IsSuccess)
+        {
+            return start.Error;
+        }
+
+        var page = await find(start.Value, Input.Number("MaxResults") ?? usual);
+        if (!page.IsSuccess)
+        {
+            return Result<object?>.Failure(page.Errors);
+        }
+
+        var (rows, total) = sizes(page.Value);
+        var end = start.Value + rows;
+        return answer(page.Value, end < total ? tokens.Next(list, end) : null);
+    }
 }

@@ -43,6 +43,10 @@ public sealed class AwsInput(JsonObject members, ReadOnlyMemory<byte> payload = 
 
     public IReadOnlyList<string> Texts(string name) => members[name] is JsonArray items ? [.. items.Select(item => item!.GetValue<string>())] : [];
 
+    /// <summary>A value of an enumeration whose names are the model's; null when it was not sent.</summary>
+    public T? Enum<T>(string name)
+        where T : struct, Enum => TextOrNull(name) is { } text ? System.Enum.Parse<T>(text) : null;
+
     /// <summary>The members as a request whose properties are named like them; members that it has no property for go to its extension data.</summary>
     public T As<T>() => members.Deserialize<T>(s_options)!;
 

@@ -1,5 +1,5 @@
 using SagePortal.TestKit;
-using SagePortal.Tests.Features.Autopilot;
+using SagePortal.Tests.Features.BatchTransform;
 using SagePortal.Tests.Features.Endpoints;
 
 namespace SagePortal.Tests.Platform.AwsProtocol;
@@ -9,7 +9,7 @@ public sealed class RuntimeOperationTests(AwsPortal aws) : IClassFixture<AwsPort
 {
     private PortalFixture Portal => aws.Portal;
 
-    private static string Row => AutopilotSteps.ChurnCsv(2).Split('\n')[1][..^(AutopilotSteps.ChurnCsv(2).Split('\n')[1].Split(',')[^1].Length + 1)];
+    private static string Row => TransformSteps.Rows(1).TrimEnd();
 
     [Fact]
     public async Task InvokeEndpoint_ByBoto3_AnswersCsvAndJson()

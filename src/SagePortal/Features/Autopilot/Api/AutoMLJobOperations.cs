@@ -48,36 +48,24 @@ internal sealed class AutoMLJobOperations : AwsOperationSet
         return shown(job.Value, best, AutoMLJobViews.Of(call));
     }
 
-    private static async Task<Result<object?>> ListAsync(AwsCall call)
+    private static Task<Result<object?>> ListAsync(AwsCall call)
     {
-        var tokens = call.Use<PagingTokens>();
-        var size = call.Input.Number("MaxResults") ?? MaxPage;
         var filter = new AutoMLJobFilter
         {
             NameContains = call.Input.TextOrNull("NameContains"),
-            Status = call.Input.TextOrNull("StatusEquals") is { } status ? Enum.Parse<AutoMLJobStatus>(status) : null,
+            Status = call.Input.Enum<AutoMLJobStatus>("StatusEquals"),
             CreatedAfter = call.Input.Time("CreationTimeAfter"),
             CreatedBefore = call.Input.Time("CreationTimeBefore"),
             ModifiedAfter = call.Input.Time("LastModifiedTimeAfter"),
             ModifiedBefore = call.Input.Time("LastModifiedTimeBefore"),
-            SortBy = call.Input.TextOrNull("SortBy") is { } sort ? Enum.Parse<AutoMLJobSort>(sort) : AutoMLJobSort.Name,
+            SortBy = call.Input.Enum<AutoMLJobSort>("SortBy") ?? AutoMLJobSort.Name,
             Descending = call.Input.TextOrNull("SortOrder") != "Ascending",
         };
-        var list = $"automl-jobs/{filter}";
-        var start = tokens.Start(list, call.Input.TextOrNull("NextToken"));
-        if (!start.IsSuccess)
-        {
-            return start.Error;
-        }
-
-        var page = await call.Use<ListAutoMLJobs>().RunAsync(filter with { Skip = start.Value, Take = size }, call.Cancellation);
-        if (!page.IsSuccess)
-        {
-            return Result<object?>.Failure(page.Errors);
-        }
-
-        var end = start.Value + page.Value.Jobs.Count;
-        var views = AutoMLJobViews.Of(call);
-        return new { AutoMLJobSummaries = page.Value.Jobs.Select(views.Summary), NextToken = end < page.Value.Total ? tokens.Next(list, end) : null };
+        return call.TokenPageAsync(
+            $"automl-jobs/{filter}",
+            MaxPage,
+            (skip, take) => call.Use<ListAutoMLJobs>().RunAsync(filter with { Skip = skip, Take = take }, call.Cancellation),
+            page => (page.Jobs.Count, page.Total),
+            (page, next) => new { AutoMLJobSummaries = page.Jobs.Select(AutoMLJobViews.Of(call).Summary), NextToken = next });
     }
 }

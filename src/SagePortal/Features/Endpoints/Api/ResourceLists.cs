@@ -11,37 +11,27 @@ internal static class ResourceLists
     /// <param name="usual">Rows of a page when the program does not say.</param>
     /// <param name="find">The use case.</param>
     /// <param name="answer">Makes the output of rows and token.</param>
-    public static async Task<Result<object?>> PageAsync<T>(
+    public static Task<Result<object?>> PageAsync<T>(
         AwsCall call, string list, int usual, Func<ResourceFilter, Task<Result<ResourcePage<T>>>> find, Func<IEnumerable<T>, string?, object> answer)
     {
         var filter = FilterOf(call.Input);
-        var tokens = call.Use<PagingTokens>();
-        var scope = $"{list}/{filter}";
-        var start = tokens.Start(scope, call.Input.TextOrNull("NextToken"));
-        if (!start.IsSuccess)
-        {
-            return start.Error;
-        }
-
-        var page = await find(filter with { Skip = start.Value, Take = call.Input.Number("MaxResults") ?? usual });
-        if (!page.IsSuccess)
-        {
-            return Result<object?>.Failure(page.Errors);
-        }
-
-        var end = start.Value + page.Value.Rows.Count;
-        return answer(page.Value.Rows, end < page.Value.Total ? tokens.Next(scope, end) : null);
+        return call.TokenPageAsync(
+            $"{list}/{filter}", usual, (skip, take) => find(filter with { Skip = skip, Take = take }), page => (page.Rows.Count, page.Total), (page, next) => answer(page.Rows, next));
     }
 
     private static ResourceFilter FilterOf(AwsInput input) => new()
     {
         NameContains = input.TextOrNull("NameContains"),
-        StatusEquals = input.TextOrNull("StatusEquals") is { } status ? Enum.Parse<EndpointStatus>(status) : null,
+        StatusEquals = StatusOf(input),
         CreatedAfter = input.Time("CreationTimeAfter"),
         CreatedBefore = input.Time("CreationTimeBefore"),
         ModifiedAfter = input.Time("LastModifiedTimeAfter"),
         ModifiedBefore = input.Time("LastModifiedTimeBefore"),
-        SortBy = input.TextOrNull("SortBy") is { } sort ? Enum.Parse<ResourceSort>(sort) : ResourceSort.CreationTime,
+        SortBy = input.Enum<ResourceSort>("SortBy") ?? ResourceSort.CreationTime,
         Descending = input.TextOrNull("SortOrder") != "Ascending",
     };
+
+    // Some of SageMaker's states never occur here: then nothing is found, which an undefined value says.
+    private static EndpointStatus? StatusOf(AwsInput input) =>
+        input.TextOrNull("StatusEquals") is { } text ? Enum.TryParse<EndpointStatus>(text, out var status) ? status : (EndpointStatus)(-1) : null;
 }

@@ -48,7 +48,7 @@ public sealed record ModelPackageGroupDescription
 
     /// <summary>The row, for pages.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public required ModelPackageGroup Group { get; init; }
+    public ModelPackageGroup Group { get; init; } = null!;
 
     internal static ModelPackageGroupDescription Of(ModelPackageGroup group, string arn) => new()
     {
