@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SagePortal.Features.HumanReview.Flows;
+using SagePortal.Platform.Results;
+
+namespace SagePortal.Features.HumanReview.Queue;
+
+/// <summary>Pure: is this an answer to that task?</summary>
+internal static class AnswerCheck
+{
+    public const string LabelField = "label";
+    public const string ValueField = "value";
+    public const int MaxContent = 100_000;
+
+    private static readonly TimeSpan s_longestActive = TimeSpan.FromHours(24);
+
+    /// <param name="request">As sent.</param>
+    /// <param name="slot">The task.</param>
+    /// <param name="flow">Its flow.</param>
+    /// <param name="labels">Choices; empty for numbers and forms.</param>
+    public static Result<AnswerSubmission> Check(AnswerRequest request, ReviewSlot slot, FlowDefinition flow, IReadOnlyList<string> labels)
+    {
+        if (request.AnswerId == Guid.Empty)
+        {
+            return HumanReviewErrors.Required("AnswerId");
+        }
+
+        if (request.Content.ValueKind != JsonValueKind.Object || request.Content.GetRawText().Length > MaxContent)
+        {
+            return HumanReviewErrors.AnswerInvalid("Content", $"send a JSON object of at most {MaxContent} characters.");
+        }
+
+        if (request.Comment is { Length: > ReviewAnswer.MaxComment })
+        {
+            return HumanReviewErrors.Length("Comment", 0, ReviewAnswer.MaxComment);
+        }
+
+        var label = Label(request.Content);
+        if (flow.Settings.Form is null && flow.HumanTaskUiId is null)
+        {
+            if (label is null)
+            {
+                return HumanReviewErrors.AnswerInvalid(LabelField, "choose a label or give a number.");
+            }
+
+            if (labels.Count > 0 && !labels.Contains(label, StringComparer.Ordinal))
+            {
+                return HumanReviewErrors.AnswerInvalid(LabelField, $"`{label}` is none of the choices.");
+            }
+        }
+        else if (flow.Settings.Form is { } form && FormAnswers.Check(form, request.Content) is { } reason)
+        {
+            return HumanReviewErrors.AnswerInvalid(reason.Field, reason.Message);
+        }
+
+        return new AnswerSubmission(request.AnswerId, slot.Id, request.Epoch, Canonical(request.Content), label)
+        {
+            Comment = string.IsNullOrWhiteSpace(request.Comment) ? null : request.Comment.Trim(),
+            ActiveMilliseconds = Math.Clamp(request.ActiveMilliseconds, 0, (long)s_longestActive.TotalMilliseconds),
+        };
+    }
+
+    /// <summary>Members in order of their names, so that equal answers are equal texts.</summary>
+    public static string Canonical(JsonElement content) => Sorted(JsonNode.Parse(content.GetRawText()))!.ToJsonString(HumanReviewJson.Options);
+
+    private static string? Label(JsonElement content) =>
+        content.TryGetProperty(LabelField, out var label) && label.ValueKind == JsonValueKind.String ? label.GetString()
+        : content.TryGetProperty(ValueField, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture)
+        : null;
+
+    private static JsonNode? Sorted(JsonNode? node) => node switch
+    {
+        JsonObject o => new JsonObject(o.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, Sorted(p.Value?.DeepClone())))),
+        JsonArray a => new JsonArray([.. a.Select(n => Sorted(n?.DeepClone()))]),
+        _ => node?.DeepClone(),
+    };
+}
