@@ -128,6 +128,24 @@ public sealed class InferenceModel
         }
     }
 
+    /// <summary>Explains single rows; made at its first use, then kept.</summary>
+    public PipelineExplainer Explainer => _explainer.Value;
+
+    /// <summary>The rows of a payload as the model reads them, the caller's to keep; null for a payload that the model refuses.</summary>
+    /// <param name="body">Rows.</param>
+    /// <param name="contentType">How they are written; null is CSV.</param>
+    public Table? ReadTable(ReadOnlySpan<byte> body, string? contentType)
+    {
+        try
+        {
+            return Read(body, contentType, accept: null, NewRows()).Table;
+        }
+        catch (PayloadException)
+        {
+            return null;
+        }
+    }
+
     /// <exception cref="PayloadException">What does not fit.</exception>
     private static (Table Table, PayloadFormat Answer) Read(ReadOnlySpan<byte> body, string? contentType, string? accept, InputRows rows)
     {

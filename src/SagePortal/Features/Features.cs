@@ -6,6 +6,7 @@ using SagePortal.Features.BatchTransform;
 using SagePortal.Features.Datasets;
 using SagePortal.Features.Endpoints;
 using SagePortal.Features.Home;
+using SagePortal.Features.HumanReview;
 using SagePortal.Features.ModelRegistry;
 using SagePortal.Features.Notifications;
 using SagePortal.Features.Samples;
@@ -29,6 +30,7 @@ public static class Features
         new ModelRegistryFeature(),
         new EndpointsFeature(),
         new BatchTransformFeature(),
+        new HumanReviewFeature(),
         new AccessManagementFeature(),
         new AuditTrailFeature(),
         new AccountsFeature(),

@@ -23,10 +23,12 @@ public sealed class EndpointInvoker
     private readonly TimeSpan _slowCall;
     private readonly ModelFaultLog _log;
     private readonly Draws _draws;
+    private readonly IInvocationObserver[] _observers;
 
-    internal EndpointInvoker(EndpointRoutes routes, CaptureQueue capture, ShadowQueue shadows, SlowLane slow, CallDeadlines deadlines, TimeProvider clock, IOptions<ServingOptions> options, ModelFaultLog log, Draws draws)
+    internal EndpointInvoker(EndpointRoutes routes, CaptureQueue capture, ShadowQueue shadows, SlowLane slow, CallDeadlines deadlines, TimeProvider clock, IOptions<ServingOptions> options, ModelFaultLog log, Draws draws, IEnumerable<IInvocationObserver> observers)
     {
         (_routes, _capture, _shadows, _slow, _deadlines, _clock, _log, _draws) = (routes, capture, shadows, slow, deadlines, clock, log, draws);
+        _observers = [.. observers];
         _slowCall = options.Value.SlowCall;
     }
 
@@ -121,6 +123,11 @@ public sealed class EndpointInvoker
         if (route.Endpoint.Capture is { } capture && _draws.Next() * 100 < capture.SamplingPercentage)
         {
             _capture.Add(route, variant, capture, invocation, outcome.ContentType, output.Span);
+        }
+
+        foreach (var observer in _observers)
+        {
+            observer.Answered(route.Endpoint, variant.Variant, models[^1].Inference, invocation);
         }
 
         return new InvocationAnswer(output, outcome.ContentType, variant.Variant.Name);

@@ -28,7 +28,8 @@ internal static class ServingRegistration
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<ServingOptions>>(),
             provider.GetRequiredService<ModelFaultLog>(),
-            provider.GetRequiredService<Draws>()));
+            provider.GetRequiredService<Draws>(),
+            provider.GetServices<IInvocationObserver>()));
         services.AddSingleton<DatabaseChanges>();
         services.AddSingleton<BearerCredentials>();
         services.AddSingleton<SignedCredentials>();

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using SagePortal.Features.HumanReview.Flows;
 using SagePortal.Platform.Results;
+using SagePortal.Reviews.Activation;
 
 namespace SagePortal.Features.HumanReview.Queue;
 
@@ -61,18 +61,11 @@ internal static class AnswerCheck
         };
     }
 
-    /// <summary>Members in order of their names, so that equal answers are equal texts.</summary>
-    public static string Canonical(JsonElement content) => Sorted(JsonNode.Parse(content.GetRawText()))!.ToJsonString(HumanReviewJson.Options);
+    /// <summary>Equal answers are equal texts.</summary>
+    public static string Canonical(JsonElement content) => CanonicalJson.Of(content);
 
     private static string? Label(JsonElement content) =>
         content.TryGetProperty(LabelField, out var label) && label.ValueKind == JsonValueKind.String ? label.GetString()
         : content.TryGetProperty(ValueField, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture)
         : null;
-
-    private static JsonNode? Sorted(JsonNode? node) => node switch
-    {
-        JsonObject o => new JsonObject(o.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, Sorted(p.Value?.DeepClone())))),
-        JsonArray a => new JsonArray([.. a.Select(n => Sorted(n?.DeepClone()))]),
-        _ => node?.DeepClone(),
-    };
 }
