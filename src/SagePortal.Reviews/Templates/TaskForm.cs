@@ -22,6 +22,24 @@ public sealed record TaskForm(IReadOnlyList<TaskField> Fields)
         return findings.Count > 0 ? new TaskAnswer(null, findings) : new TaskAnswer(Write(posted), []);
     }
 
+    /// <summary>As <see cref="Read(IReadOnlyDictionary{string, IReadOnlyList{string}})"/>, of a JSON object that holds a text or a list of texts by HTML name.</summary>
+    /// <param name="posted">What is neither text nor list of texts counts as not sent.</param>
+    public TaskAnswer Read(JsonElement posted)
+    {
+        var values = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var member in posted.ValueKind == JsonValueKind.Object ? posted.EnumerateObject() : default)
+        {
+            values[member.Name] = member.Value.ValueKind switch
+            {
+                JsonValueKind.String => [member.Value.GetString()!],
+                JsonValueKind.Array => [.. member.Value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.GetString()!)],
+                _ => [],
+            };
+        }
+
+        return Read(values);
+    }
+
     private static IReadOnlyList<string> Values(IReadOnlyDictionary<string, IReadOnlyList<string>> posted, TaskField field) =>
         posted.TryGetValue(field.HtmlName, out var values) ? [.. values.Where(v => v.Length > 0)] : [];
 

@@ -186,7 +186,7 @@ public sealed class HostileTemplateTests
     [Fact]
     public void Render_DeepMarkup_Ends()
     {
-        var page = Tasks.Render(string.Concat(Enumerable.Repeat("<div>", 9_000)) + "x");
+        var page = Tasks.Render(string.Concat(Enumerable.Repeat("<div>", 3_000)) + "x");
 
         AssertHarmless(page.Html);
     }

@@ -57,6 +57,15 @@ public sealed class TaskPageTests
             answer.Content);
     }
 
+    [Fact]
+    public void Read_AJsonObjectOfWhatABrowserSends_IsTheSame()
+    {
+        var form = Tasks.Render("<crowd-input name='a'></crowd-input><select name='m' multiple><option>p</option><option>q</option></select>").Form;
+
+        Assert.Equal("""{"a":"x","m":["p","q"]}""", form.Read(System.Text.Json.JsonElement.Parse("""{"answer:a":"x","answer:m":["p","q"],"other":7}""")).Content);
+        Assert.Equal("""{"a":"","m":[]}""", form.Read(System.Text.Json.JsonElement.Parse("[]")).Content);
+    }
+
     [Theory]
     [InlineData("decision", "other", "NotAnOption")]
     [InlineData("decision", "", "Required")]
