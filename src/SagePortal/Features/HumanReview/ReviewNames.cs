@@ -14,8 +14,11 @@ public static partial class ReviewNames
     private const string LowerPattern = "[a-z0-9](-*[a-z0-9]){0,62}";
     private const string AnyPattern = "[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}";
 
-    /// <summary>Flows, task templates and human loops: lower case.</summary>
+    /// <summary>Flows and task templates: lower case.</summary>
     public static IEnumerable<Error> CheckLower(string field, string? name) => Check(field, name, Lower(), LowerPattern);
+
+    /// <summary>Human loops: lower case; no page is in their way.</summary>
+    public static IEnumerable<Error> CheckLoop(string? name) => name == Reserved ? [] : Check("HumanLoopName", name, Lower(), LowerPattern);
 
     /// <summary>Work teams.</summary>
     public static IEnumerable<Error> CheckAny(string field, string? name) => Check(field, name, Any(), AnyPattern);

@@ -80,7 +80,7 @@ public sealed class StartHumanLoop(PortalDbFactory dbs, IAccess access, CurrentC
 
     private static IEnumerable<Error> Check(StartHumanLoopRequest request)
     {
-        foreach (var error in ReviewNames.CheckLower("HumanLoopName", request.HumanLoopName))
+        foreach (var error in ReviewNames.CheckLoop(request.HumanLoopName))
         {
             yield return error;
         }

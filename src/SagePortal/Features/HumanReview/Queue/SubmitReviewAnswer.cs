@@ -65,7 +65,8 @@ public sealed class SubmitReviewAnswer(PortalDbFactory dbs, ReviewDesk desk, Cur
                 : HumanReviewErrors.AnswerKeyReused();
         }
 
-        var now = clock.GetUtcNow();
+        // As the databases keep it: the receipt of a repetition is read back and must say the same.
+        var now = new DateTimeOffset(clock.GetUtcNow().UtcTicks / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
         var counts = await SlotStatements.AnswerAsync(db, slot, submission.Epoch, reviewer.PersonId, now, cancellationToken);
         var mode = slot.FirstAnswer is not null ? ReviewMode.AnswerFirst : flow.Settings.Mode;
         var answer = new ReviewAnswer(slot, submission, reviewer, mode, isLate: !counts, now, now + (slot.Kind == SlotKind.Adjudication ? TimeSpan.Zero : UndoTime));
