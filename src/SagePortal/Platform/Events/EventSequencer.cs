@@ -7,19 +7,32 @@ namespace SagePortal.Platform.Events;
 /// Gives committed events their place in their account's stream. Ids are made before the commit, so an event with a smaller id may appear
 /// after one with a larger; places are given afterwards and never appear out of order.
 /// </summary>
-internal sealed class EventSequencer(PortalDbFactory dbs)
+internal sealed class EventSequencer(PortalDbFactory dbs) : IDisposable
 {
     private const int BatchSize = 500;
+
+    // Every subscriber of this host asks for places: one after the other, so that only other hosts can collide.
+    private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>One batch. Several hosts may try at once: one of them wins, the others get a <see cref="DbUpdateException"/> and look again.</summary>
     /// <returns>How many events were placed.</returns>
     public async Task<int> PlaceBatchAsync(CancellationToken cancellationToken)
     {
-        await using var db = dbs.OpenAcrossAccounts();
-        return await db.Set<PortalEvent>().AnyAsync(e => e.Sequence == null, cancellationToken)
-            ? await db.InTransactionAsync(() => PlaceAsync(db, cancellationToken), cancellationToken)
-            : 0;
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await using var db = dbs.OpenAcrossAccounts();
+            return await db.Set<PortalEvent>().AnyAsync(e => e.Sequence == null, cancellationToken)
+                ? await db.InTransactionAsync(() => PlaceAsync(db, cancellationToken), cancellationToken)
+                : 0;
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
+
+    public void Dispose() => _turn.Dispose();
 
     private static async Task<int> PlaceAsync(PortalDb db, CancellationToken cancellationToken)
     {

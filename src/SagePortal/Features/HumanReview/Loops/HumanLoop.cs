@@ -149,14 +149,6 @@ public sealed class HumanLoop : IAccountOwned
 
     public bool HasEnded => Status is HumanLoopStatus.Completed or HumanLoopStatus.Failed or HumanLoopStatus.Stopped;
 
-    /// <summary>An answer came, or went: look again when its grace is over.</summary>
-    public void Answered(DateTimeOffset at, DateTimeOffset finalAt)
-    {
-        Stage = Stage == ReviewStage.Pending ? ReviewStage.InReview : Stage;
-        NextCheckAt = NextCheckAt is { } next && next < finalAt ? next : finalAt;
-        Touch(at);
-    }
-
     /// <summary>Nothing to decide yet.</summary>
     public void Wait(DateTimeOffset? until, DateTimeOffset at)
     {
