@@ -3,6 +3,7 @@ using System.Text.Json;
 using SagePortal.Features.HumanReview.Flows;
 using SagePortal.Platform.Results;
 using SagePortal.Reviews.Activation;
+using SagePortal.Reviews.Templates;
 
 namespace SagePortal.Features.HumanReview.Queue;
 
@@ -19,7 +20,8 @@ internal static class AnswerCheck
     /// <param name="slot">The task.</param>
     /// <param name="flow">Its flow.</param>
     /// <param name="labels">Choices; empty for numbers and forms.</param>
-    public static Result<AnswerSubmission> Check(AnswerRequest request, ReviewSlot slot, FlowDefinition flow, IReadOnlyList<string> labels)
+    /// <param name="template">Questions of the rendered template; null for none.</param>
+    public static Result<AnswerSubmission> Check(AnswerRequest request, ReviewSlot slot, FlowDefinition flow, IReadOnlyList<string> labels, TaskForm? template)
     {
         if (request.AnswerId == Guid.Empty)
         {
@@ -36,8 +38,19 @@ internal static class AnswerCheck
             return HumanReviewErrors.Length("Comment", 0, ReviewAnswer.MaxComment);
         }
 
-        var label = Label(request.Content);
-        if (flow.Settings.Form is null && flow.HumanTaskUiId is null)
+        var content = request.Content;
+        var label = Label(content);
+        if (template is not null)
+        {
+            var answer = TemplateAnswers.Read(template, content);
+            if (!answer.IsValid)
+            {
+                return Result<AnswerSubmission>.Failure([.. answer.Findings.Select(f => HumanReviewErrors.AnswerInvalid(f.Path, f.Message))]);
+            }
+
+            (content, label) = (JsonSerializer.Deserialize<JsonElement>(answer.Content), null);
+        }
+        else if (flow.Settings.Form is null)
         {
             if (label is null)
             {
@@ -49,12 +62,12 @@ internal static class AnswerCheck
                 return HumanReviewErrors.AnswerInvalid(LabelField, $"`{label}` is none of the choices.");
             }
         }
-        else if (flow.Settings.Form is { } form && FormAnswers.Check(form, request.Content) is { } reason)
+        else if (flow.Settings.Form is { } form && FormAnswers.Check(form, content) is { } reason)
         {
             return HumanReviewErrors.AnswerInvalid(reason.Field, reason.Message);
         }
 
-        return new AnswerSubmission(request.AnswerId, slot.Id, request.Epoch, Canonical(request.Content), label)
+        return new AnswerSubmission(request.AnswerId, slot.Id, request.Epoch, Canonical(content), label)
         {
             Comment = string.IsNullOrWhiteSpace(request.Comment) ? null : request.Comment.Trim(),
             ActiveMilliseconds = Math.Clamp(request.ActiveMilliseconds, 0, (long)s_longestActive.TotalMilliseconds),

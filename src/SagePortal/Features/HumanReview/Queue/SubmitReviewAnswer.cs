@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using SagePortal.Features.HumanReview.Flows;
 using SagePortal.Features.HumanReview.Loops;
+using SagePortal.Features.HumanReview.TaskUis;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.Audit;
 using SagePortal.Platform.Events;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tenancy;
+using SagePortal.Reviews.Templates;
 
 namespace SagePortal.Features.HumanReview.Queue;
 
@@ -15,7 +17,7 @@ namespace SagePortal.Features.HumanReview.Queue;
 /// one transaction (R6). It can be undone until <see cref="UndoTime"/> is over; only then the loop is settled.
 /// </summary>
 [UseCase(HumanReviewActions.SubmitReviewAnswer)]
-public sealed class SubmitReviewAnswer(PortalDbFactory dbs, ReviewDesk desk, CurrentCaller caller, Arns arns, TimeProvider clock)
+public sealed class SubmitReviewAnswer(PortalDbFactory dbs, ReviewDesk desk, TaskTemplates templates, CurrentCaller caller, Arns arns, TimeProvider clock)
 {
     public static TimeSpan UndoTime { get; } = TimeSpan.FromSeconds(10);
 
@@ -37,7 +39,7 @@ public sealed class SubmitReviewAnswer(PortalDbFactory dbs, ReviewDesk desk, Cur
             return HumanReviewErrors.LeaseLost();
         }
 
-        var checkedAnswer = AnswerCheck.Check(request, slot, flow, await LabelsAsync(db, slot, flow, cancellationToken));
+        var checkedAnswer = AnswerCheck.Check(request, slot, flow, await LabelsAsync(db, slot, flow, cancellationToken), await TemplateAsync(db, slot, flow, cancellationToken));
         if (!checkedAnswer.IsSuccess)
         {
             return Result<AnswerReceipt>.Failure(checkedAnswer.Errors);
@@ -94,6 +96,19 @@ public sealed class SubmitReviewAnswer(PortalDbFactory dbs, ReviewDesk desk, Cur
                 .SetProperty(l => l.ModifiedAt, now)
                 .SetProperty(l => l.Revision, l => l.Revision + 1),
             cancellationToken);
+
+    /// <summary>The questions as the reviewer saw them: by the input, because a template can ask by it.</summary>
+    private async Task<TaskForm?> TemplateAsync(PortalDb db, ReviewSlot slot, FlowDefinition flow, CancellationToken cancellationToken)
+    {
+        if (flow.HumanTaskUiId is not { } ui || await templates.FindAsync(db, ui, cancellationToken) is not { } template)
+        {
+            return null;
+        }
+
+        var input = await db.Set<HumanLoopContent>().Where(c => c.LoopId == slot.LoopId).Select(c => c.InputContent).SingleAsync(cancellationToken);
+        var rendering = template.Render(new TemplateContext { Input = TaskViews.Masked(input, flow.Settings.MaskedFields), Now = slot.ClaimedAt }, cancellationToken);
+        return rendering.Task?.Form;
+    }
 
     private static async Task<IReadOnlyList<string>> LabelsAsync(PortalDb db, ReviewSlot slot, FlowDefinition flow, CancellationToken cancellationToken)
     {

@@ -7,6 +7,7 @@ using SagePortal.Features.HumanReview.Loops;
 using SagePortal.Features.HumanReview.TaskUis;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Tenancy;
+using SagePortal.Reviews.Templates;
 
 namespace SagePortal.Features.HumanReview.Queue;
 
@@ -52,18 +53,19 @@ public sealed class TaskViews(CurrentCaller caller, TaskTemplates templates)
         var settings = flow.Settings;
         var mode = CardMode.Of(settings.Mode, loop.Reason, loop.Id);
         var card = ReviewCard.Read(content.Card);
+        var rendered = template?.Render(new TemplateContext { Input = Masked(content.InputContent, settings.MaskedFields), Now = slot.ClaimedAt });
         var hides = mode == ReviewMode.Blind || (mode == ReviewMode.AnswerFirst && slot.FirstAnswer is null);
         return new ReviewTask(slot.Id, slot.Epoch, slot.LeaseUntil ?? slot.CreatedAt, loop.Name, flow.Name, settings.TaskTitle, mode)
         {
             FlowVersion = flow.Version,
-            ShortInstructions = InstructionText.ToHtml(settings.ShortInstructions),
-            FullInstructions = InstructionText.ToHtml(settings.FullInstructions),
+            ShortInstructions = rendered?.Task?.ShortInstructions ?? InstructionText.ToHtml(settings.ShortInstructions),
+            FullInstructions = rendered?.Task?.FullInstructions ?? InstructionText.ToHtml(settings.FullInstructions),
             Labels = settings.Labels.Count > 0 ? settings.Labels : card?.Labels ?? [],
             AsksNumber = settings is { Labels.Count: 0, Form: null } && template is null && card is { Labels.Count: 0 },
             Card = (hides ? card?.WithoutPrediction() : card)?.Masking(settings.MaskedFields),
             Input = card is null && template is null ? Masked(content.InputContent, settings.MaskedFields) : null,
             Form = settings.Form,
-            Html = template?.Render(content.InputContent, settings.MaskedFields),
+            Html = rendered?.Task?.Html ?? (rendered is null ? null : $"<p>{System.Net.WebUtility.HtmlEncode(rendered.Failure!.Message)}</p>"),
             Masked = settings.MaskedFields,
             DueAt = loop.DueAt,
             AcceptedAt = slot.AcceptedAt,

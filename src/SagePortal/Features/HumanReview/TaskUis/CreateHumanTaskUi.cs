@@ -23,7 +23,12 @@ public sealed class CreateHumanTaskUi(PortalDbFactory dbs, IAccess access, Curre
 
         var now = clock.GetUtcNow();
         var ui = HumanTaskUi.Create(caller.Value, name, content, tags, now);
-        List<Error> errors = [.. ui.Errors, .. content is { Length: > 0 and <= HumanTaskUi.MaxContent } ? TaskTemplate.Check(content) : []];
+        List<Error> errors = [.. ui.Errors];
+        if (content is { Length: > 0 and <= HumanTaskUi.MaxContent } && TaskTemplates.Refuse(content) is { } fault)
+        {
+            errors.Add(fault);
+        }
+
         if (errors.Count > 0)
         {
             return Result<string>.Failure(errors);

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using SagePortal.Platform.Persistence;
+using SagePortal.Platform.Results;
+using SagePortal.Reviews.Templates;
 
 namespace SagePortal.Features.HumanReview.TaskUis;
 
@@ -11,6 +13,11 @@ public sealed class TaskTemplates
 
     private readonly ConcurrentDictionary<Guid, TaskTemplate> _parsed = new();
 
+    /// <returns>Why a text is no template, with line and column; null for one.</returns>
+    public static Error? Refuse(string content) =>
+        TaskTemplate.Parse(content).Failure is { } fault ? HumanReviewErrors.TemplateInvalid(fault.Position.Line, fault.Position.Column, fault.Message) : null;
+
+    /// <summary>Null when the account has none of that id.</summary>
     public async Task<TaskTemplate?> FindAsync(PortalDb db, Guid id, CancellationToken cancellationToken)
     {
         // The account's filter is asked even where the template is known already.
@@ -20,7 +27,7 @@ public sealed class TaskTemplates
         }
 
         var content = await db.Set<HumanTaskUi>().Where(u => u.Id == id).Select(u => u.Content).SingleOrDefaultAsync(cancellationToken);
-        if (content is null)
+        if (content is null || TaskTemplate.Parse(content).Template is not { } template)
         {
             return null;
         }
@@ -30,6 +37,6 @@ public sealed class TaskTemplates
             _parsed.Clear();
         }
 
-        return _parsed[id] = new TaskTemplate(content);
+        return _parsed[id] = template;
     }
 }
