@@ -4,6 +4,7 @@ using SagePortal.AutoML.Preparation;
 using SagePortal.AutoML.Recreation;
 using SagePortal.Tabular;
 using SagePortal.Trainer.Policies;
+using SagePortal.Trainer.Reviews;
 
 namespace SagePortal.Trainer.Commands;
 
@@ -25,6 +26,7 @@ internal static class TrainerCommandLine
             RunCommand.Create(),
             TransformCommand.Create(),
             PolicyCommand.Create(),
+            ReviewCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
@@ -53,14 +55,14 @@ internal static class TrainerCommandLine
 
     private static string Describe(Exception e) => e switch
     {
-        TabularException or DataProblemException or ArtifactException or PolicyFileException or RecreationException or IOException or UnauthorizedAccessException => e.Message,
+        TabularException or DataProblemException or ArtifactException or PolicyFileException or ReviewFileException or RecreationException or IOException or UnauthorizedAccessException => e.Message,
         OperationCanceledException => "interrupted",
         _ => e.ToString(),
     };
 
     private static int CodeOf(Exception e) => e switch
     {
-        TabularException or DataProblemException or ArtifactException or PolicyFileException or RecreationException or FileNotFoundException or DirectoryNotFoundException => ExitCode.BadData,
+        TabularException or DataProblemException or ArtifactException or PolicyFileException or ReviewFileException or RecreationException or FileNotFoundException or DirectoryNotFoundException => ExitCode.BadData,
         OperationCanceledException => ExitCode.Interrupted,
         _ => ExitCode.Internal,
     };

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SagePortal.Trainer.Reviews;
 
 namespace SagePortal.Trainer.Policies;
 
@@ -43,7 +44,7 @@ internal static class JsonLines
             id = PolicyQuestion.Member(document.RootElement, "id")?.Clone();
             return document.RootElement.ValueKind == JsonValueKind.Object ? answer(document.RootElement) : refuse(id, $"line {number}: expected a JSON object");
         }
-        catch (Exception e) when (e is JsonException or PolicyFileException or IOException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or PolicyFileException or ReviewFileException or IOException or InvalidOperationException)
         {
             return refuse(id, $"line {number}: {e.Message}");
         }
