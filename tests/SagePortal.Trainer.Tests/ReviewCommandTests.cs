@@ -30,12 +30,12 @@ public sealed class ReviewCommandTests
     public async Task Conditions_AFaultyText_Ends3WithTheFindingsAsACompilerPrintsThem()
     {
         using var scratch = new ScratchFolder();
-        await File.WriteAllTextAsync(scratch["c.json"], "{\"Conditions\":\n [{\"ConditionType\":\"Sampel\",\"ConditionParameters\":{}}]}");
+        await File.WriteAllTextAsync(scratch["c.json"], "{\"Conditions\":\n [{\"ConditionType\":\"Smapling\",\"ConditionParameters\":{}}]}");
 
         var (code, _, error) = await TrainerProcess.RunAsync("review", "conditions", "--conditions", scratch["c.json"], "--in", scratch["c.json"]);
 
         Assert.Equal(3, code);
-        Assert.Equal($"{scratch["c.json"]}:2:20: error UnknownConditionType: condition type `Sampel` is not known: did you mean `Sampling`\n", error);
+        Assert.Equal($"{scratch["c.json"]}:2:20: error UnknownConditionType: condition type `Smapling` is not known: did you mean `Sampling`\n", error);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public static class AgreementCoefficients
 {
     /// <summary>Mean share of pairs of reviewers of an item who agree; not corrected for chance.</summary>
     public static AgreementResult Percent(RatingTable table, AgreementWeights weights = AgreementWeights.None) =>
-        table.Pairable.Count == 0
+        table.Pairable.Length == 0
             ? AgreementResult.NotEnough(table, AgreementGap.NoItemAnsweredTwice)
             : AgreementResult.Percent(table, Observed(table, WeightMatrix.Of(weights, table.Categories.Count)));
 
@@ -20,7 +20,7 @@ public static class AgreementCoefficients
             return AgreementResult.NotEnough(table, AgreementGap.NotTwoRaters);
         }
 
-        if (table.Pairable.Count == 0)
+        if (table.Pairable.Length == 0)
         {
             return AgreementResult.NotEnough(table, AgreementGap.NoItemAnsweredTwice);
         }
@@ -29,8 +29,8 @@ public static class AgreementCoefficients
         var (first, second) = (new double[table.Categories.Count], new double[table.Categories.Count]);
         foreach (var item in table.Pairable)
         {
-            first[item[0].Category] += 1.0 / table.Pairable.Count;
-            second[item[1].Category] += 1.0 / table.Pairable.Count;
+            first[item[0].Category] += 1.0 / table.Pairable.Length;
+            second[item[1].Category] += 1.0 / table.Pairable.Length;
         }
 
         return AgreementResult.Corrected(table, Observed(table, matrix), WeightMatrix.Expected(matrix, first, second));
@@ -39,7 +39,7 @@ public static class AgreementCoefficients
     /// <summary>Fleiss' kappa (1971), in Gwet's form for unequal numbers of answers: with equal numbers it is Fleiss' own.</summary>
     public static AgreementResult FleissKappa(RatingTable table, AgreementWeights weights = AgreementWeights.None)
     {
-        if (table.Pairable.Count == 0)
+        if (table.Pairable.Length == 0)
         {
             return AgreementResult.NotEnough(table, AgreementGap.NoItemAnsweredTwice);
         }
@@ -55,7 +55,7 @@ public static class AgreementCoefficients
     /// </summary>
     public static AgreementResult Gwet(RatingTable table, AgreementWeights weights = AgreementWeights.None)
     {
-        if (table.Pairable.Count == 0)
+        if (table.Pairable.Length == 0)
         {
             return AgreementResult.NotEnough(table, AgreementGap.NoItemAnsweredTwice);
         }
@@ -74,7 +74,7 @@ public static class AgreementCoefficients
     /// <summary>Krippendorff's alpha ("Computing Krippendorff's Alpha-Reliability", 2011): 1 − disagreement seen / disagreement expected.</summary>
     public static AgreementResult KrippendorffAlpha(RatingTable table, RatingScale scale = RatingScale.Nominal)
     {
-        if (table.Pairable.Count == 0)
+        if (table.Pairable.Length == 0)
         {
             return AgreementResult.NotEnough(table, AgreementGap.NoItemAnsweredTwice);
         }
@@ -90,7 +90,7 @@ public static class AgreementCoefficients
         foreach (var item in table.Pairable)
         {
             var agreeing = 0.0;
-            for (var a = 0; a < item.Count; a++)
+            for (var a = 0; a < item.Length; a++)
             {
                 for (var b = 0; b < a; b++)
                 {
@@ -98,10 +98,10 @@ public static class AgreementCoefficients
                 }
             }
 
-            sum += agreeing / (item.Count * (item.Count - 1) / 2.0);
+            sum += agreeing / (item.Length * (item.Length - 1) / 2.0);
         }
 
-        return sum / table.Pairable.Count;
+        return sum / table.Pairable.Length;
     }
 
     // Mean over items, those with one answer included, of the share of each category.
@@ -112,7 +112,7 @@ public static class AgreementCoefficients
         {
             foreach (var rating in item)
             {
-                shares[rating.Category] += 1.0 / item.Count / table.Items.Count;
+                shares[rating.Category] += 1.0 / item.Length / table.Items.Length;
             }
         }
 

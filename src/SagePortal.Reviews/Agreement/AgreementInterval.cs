@@ -19,7 +19,7 @@ public sealed record AgreementInterval(double Lower, double Upper)
         RatingTable table, Func<RatingTable, AgreementResult> coefficient, int seed, int samples = 1_000, double confidence = 0.95, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 100);
-        if (table.Pairable.Count < FewestItems)
+        if (table.Pairable.Length < FewestItems)
         {
             return null;
         }

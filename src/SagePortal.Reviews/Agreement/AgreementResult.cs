@@ -31,9 +31,9 @@ public sealed record AgreementResult
     [MemberNotNullWhen(true, nameof(Value))]
     public bool IsEnough => Value is not null;
 
-    internal static AgreementResult NotEnough(RatingTable table, AgreementGap gap) => new(table.Pairable.Count, table.PairableRatings) { Gap = gap };
+    internal static AgreementResult NotEnough(RatingTable table, AgreementGap gap) => new(table.Pairable.Length, table.PairableRatings) { Gap = gap };
 
-    internal static AgreementResult Of(RatingTable table, double value) => new(table.Pairable.Count, table.PairableRatings) { Value = value };
+    internal static AgreementResult Of(RatingTable table, double value) => new(table.Pairable.Length, table.PairableRatings) { Value = value };
 
     internal static AgreementResult Percent(RatingTable table, double observed) => Of(table, observed) with { Observed = observed };
 

@@ -17,11 +17,11 @@ internal sealed class CoincidenceMatrix
         var pairs = new double[table.Categories.Count, table.Categories.Count];
         foreach (var item in table.Pairable)
         {
-            for (var a = 0; a < item.Count; a++)
+            for (var a = 0; a < item.Length; a++)
             {
-                for (var b = 0; b < item.Count; b++)
+                for (var b = 0; b < item.Length; b++)
                 {
-                    pairs[item[a].Category, item[b].Category] += a == b ? 0 : 1.0 / (item.Count - 1);
+                    pairs[item[a].Category, item[b].Category] += a == b ? 0 : 1.0 / (item.Length - 1);
                 }
             }
         }

@@ -5,14 +5,14 @@ namespace SagePortal.Reviews.Agreement;
 /// <summary>Items × raters with gaps. A rater's later answer to an item replaces the earlier one.</summary>
 public sealed class RatingTable
 {
-    private readonly IReadOnlyList<IReadOnlyList<RatedItem>> _items;
+    private readonly RatedItem[][] _items;
 
-    private RatingTable(IReadOnlyList<string> categories, IReadOnlyList<string> raters, IReadOnlyList<IReadOnlyList<RatedItem>> items)
+    private RatingTable(IReadOnlyList<string> categories, IReadOnlyList<string> raters, RatedItem[][] items)
     {
         Categories = categories;
         Raters = raters;
         _items = items;
-        Pairable = [.. items.Where(i => i.Count >= 2)];
+        Pairable = Array.FindAll(items, i => i.Length >= 2);
     }
 
     /// <summary>In the order that weights and the ordinal scale count by.</summary>
@@ -20,14 +20,14 @@ public sealed class RatingTable
 
     public IReadOnlyList<string> Raters { get; }
 
-    public int ItemCount => _items.Count;
+    public int ItemCount => _items.Length;
 
-    internal IReadOnlyList<IReadOnlyList<RatedItem>> Items => _items;
+    internal RatedItem[][] Items => _items;
 
     /// <summary>Items with at least two answers: only they say anything about agreement.</summary>
-    internal IReadOnlyList<IReadOnlyList<RatedItem>> Pairable { get; }
+    internal RatedItem[][] Pairable { get; }
 
-    internal int PairableRatings => Pairable.Sum(i => i.Count);
+    internal int PairableRatings => Pairable.Sum(i => i.Length);
 
     /// <param name="ratings">In the order in which they were given.</param>
     /// <param name="categories">
@@ -62,7 +62,7 @@ public sealed class RatingTable
 
     /// <summary>Some of the items, with repetition: a bootstrap sample.</summary>
     internal RatingTable Resample(Random random) =>
-        new(Categories, Raters, [.. Enumerable.Range(0, _items.Count).Select(_ => _items[random.Next(_items.Count)])]);
+        new(Categories, Raters, [.. Enumerable.Range(0, _items.Length).Select(_ => _items[random.Next(_items.Length)])]);
 
     /// <summary>The categories as numbers; null when one is none.</summary>
     internal double[]? Values()

@@ -8,7 +8,7 @@ internal sealed class AnswerTable
         Labels = labels;
         Reviewers = reviewers;
         Items = items;
-        AnswerCount = items.Sum(i => i.Answers.Count);
+        AnswerCount = items.Sum(i => i.Answers.Length);
     }
 
     public IReadOnlyList<string> Labels { get; }
@@ -53,4 +53,4 @@ internal sealed class AnswerTable
 /// <param name="Source">Its answers as given.</param>
 /// <param name="Answers">Place of the reviewer and of the label; answers beyond the labels are left out.</param>
 /// <param name="Gold">Place of the true label where it is known.</param>
-internal sealed record AnsweredItem(string Name, IReadOnlyList<ReviewAnswer> Source, IReadOnlyList<(int Reviewer, int Label)> Answers, int? Gold);
+internal sealed record AnsweredItem(string Name, IReadOnlyList<ReviewAnswer> Source, (int Reviewer, int Label)[] Answers, int? Gold);

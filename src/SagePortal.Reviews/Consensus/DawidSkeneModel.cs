@@ -12,6 +12,9 @@ internal sealed class DawidSkeneModel
 
     // Reviewer, truth, answer.
     private readonly double[][][] _confusion;
+
+    // The same by reviewer, answer, truth: a run over the truths is a run over one row.
+    private readonly double[][][] _logConfusion;
     private readonly bool[] _hasMatrix;
     private readonly int[] _answers;
     private readonly double[] _prevalence;
@@ -29,7 +32,8 @@ internal sealed class DawidSkeneModel
 
         _hasMatrix = [.. _answers.Select(n => n >= options.MatrixFrom)];
         _prevalence = new double[_labels];
-        _confusion = [.. table.Reviewers.Select(_ => Enumerable.Range(0, _labels).Select(_ => new double[_labels]).ToArray())];
+        _confusion = [.. table.Reviewers.Select(_ => Square())];
+        _logConfusion = [.. table.Reviewers.Select(_ => Square())];
         _posterior = [.. table.Items.Select(Votes)];
     }
 
@@ -69,6 +73,13 @@ internal sealed class DawidSkeneModel
         for (var r = 0; r < _confusion.Length; r++)
         {
             Smooth(_confusion[r], _hasMatrix[r]);
+            for (var k = 0; k < _labels; k++)
+            {
+                for (var l = 0; l < _labels; l++)
+                {
+                    _logConfusion[r][l][k] = Math.Log(_confusion[r][k][l]);
+                }
+            }
         }
     }
 
@@ -77,16 +88,14 @@ internal sealed class DawidSkeneModel
     public double Expect()
     {
         var objective = 0.0;
+        var logPrevalence = Array.ConvertAll(_prevalence, Math.Log);
         for (var i = 0; i < _posterior.Length; i++)
         {
             var logs = _posterior[i];
-            for (var k = 0; k < _labels; k++)
+            logPrevalence.CopyTo(logs, 0);
+            foreach (var (reviewer, label) in _table.Items[i].Answers)
             {
-                logs[k] = Math.Log(_prevalence[k]);
-                foreach (var (reviewer, label) in _table.Items[i].Answers)
-                {
-                    logs[k] += Math.Log(_confusion[reviewer][k][label]);
-                }
+                Add(logs, _logConfusion[reviewer][label]);
             }
 
             if (_table.Items[i].Gold is { } gold)
@@ -107,6 +116,8 @@ internal sealed class DawidSkeneModel
     public IReadOnlyList<ReviewerSkill> Skills() =>
         [.. _table.Reviewers.Select((name, r) => new ReviewerSkill(name, _answers[r], Enumerable.Range(0, _labels).Sum(k => _prevalence[k] * _confusion[r][k][k]), _confusion[r], _hasMatrix[r]))];
 
+    private double[][] Square() => [.. Enumerable.Range(0, _labels).Select(_ => new double[_labels])];
+
     private double[] Votes(AnsweredItem item)
     {
         var votes = new double[_labels];
@@ -121,7 +132,7 @@ internal sealed class DawidSkeneModel
             votes[label]++;
         }
 
-        if (item.Answers.Count == 0)
+        if (item.Answers.Length == 0)
         {
             Array.Fill(votes, 1);
         }

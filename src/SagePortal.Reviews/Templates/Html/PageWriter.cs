@@ -105,7 +105,8 @@ internal sealed class PageWriter(PageBuilder builder)
             Raw(" loading=\"lazy\" referrerpolicy=\"no-referrer\"").Attribute("alt", element.GetAttribute("alt") is null ? "" : null);
         }
 
-        Raw(">");
+        // A parser eats the first line feed of a pre; this one is for it.
+        Raw(name == "pre" ? ">\n" : ">");
         if (!AllowedElements.IsVoid(name))
         {
             Children(element).Raw($"</{name}>");
