@@ -16,6 +16,9 @@ public abstract class ActivationCondition : ActivationNode
     /// <summary><c>ConditionParameters</c> as JSON without white space.</summary>
     public string Parameters { get; }
 
+    /// <summary>The column it looks at, <c>*</c> for any; null when it looks at none.</summary>
+    public virtual string? Feature => null;
+
     public override IEnumerable<ActivationNode> Nodes => [this];
 
     /// <summary>Whether it holds for the prediction; must be a function of its arguments alone.</summary>

@@ -31,45 +31,46 @@ public sealed class ActivationResult
     /// A2I's <c>humanTaskActivationConditionResults</c>: the conditions with <c>EvaluationResult</c> at every node. Ours beside A2I's: <c>Detail</c>,
     /// and <c>"Unknown": true</c> where a result is false because it could not be seen.
     /// </summary>
-    public string ToJson()
+    /// <param name="masked">Columns whose values must not be told: conditions on them go without <c>Detail</c>.</param>
+    public string ToJson(IReadOnlyCollection<string>? masked = null)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            WriteTo(writer);
+            WriteTo(writer, masked);
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     /// <summary>Writes what <see cref="ToJson"/> gives as one value.</summary>
-    public void WriteTo(Utf8JsonWriter writer)
+    public void WriteTo(Utf8JsonWriter writer, IReadOnlyCollection<string>? masked = null)
     {
         writer.WriteStartObject();
         writer.WriteStartArray(nameof(Conditions));
         foreach (var condition in Conditions)
         {
-            Write(writer, condition);
+            Write(writer, condition, masked ?? []);
         }
 
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, ConditionResult result)
+    private static void Write(Utf8JsonWriter writer, ConditionResult result, IReadOnlyCollection<string> masked)
     {
         writer.WriteStartObject();
         if (result.Node is ConditionGroup { Operator: GroupOperator.Not })
         {
             writer.WritePropertyName("Not");
-            Write(writer, result.Members[0]);
+            Write(writer, result.Members[0], masked);
         }
         else if (result.Node is ConditionGroup group)
         {
             writer.WriteStartArray(group.Operator.ToString());
             foreach (var member in result.Members)
             {
-                Write(writer, member);
+                Write(writer, member, masked);
             }
 
             writer.WriteEndArray();
@@ -79,7 +80,10 @@ public sealed class ActivationResult
             writer.WriteString("ConditionType", condition.ConditionType);
             writer.WritePropertyName("ConditionParameters");
             writer.WriteRawValue(condition.Parameters);
-            writer.WriteString("Detail", result.Detail);
+            if (condition.Feature is not { } feature || !masked.Contains(feature, StringComparer.Ordinal))
+            {
+                writer.WriteString("Detail", result.Detail);
+            }
         }
 
         writer.WriteBoolean("EvaluationResult", result.Holds == true);

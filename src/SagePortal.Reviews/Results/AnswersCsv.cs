@@ -68,7 +68,7 @@ public sealed class AnswersCsv
     {
         var start = value.AsSpan().TrimStart(' ');
         return !start.IsEmpty
-            && start[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠' or '|' or '%'
+            && start[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠'
             && !double.TryParse(start, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
     }
 

@@ -47,6 +47,18 @@ public sealed class ActivationResultTests
     }
 
     [Fact]
+    public void ToJson_AMaskedColumn_TellsTheResultButNotTheValue()
+    {
+        var rule = Credit.Simple("FeatureRule", """{"Feature":"country","NotEquals":"US"}""");
+        var result = Credit.Conditions($$"""{"Not":{{rule}}},{{s_true}}""").Evaluate(Credit.Case(), Credit.Seed);
+
+        Assert.Contains("JP", result.ToJson(), StringComparison.Ordinal);
+        Assert.DoesNotContain("JP", result.ToJson(["country"]), StringComparison.Ordinal);
+        Assert.Contains("astronaut", result.ToJson(["country"]), StringComparison.Ordinal);
+        Assert.Contains("\"EvaluationResult\":true", result.ToJson(["country"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Evaluate_Sampling_GivesTheSameVerdictForTheSameInputAlways()
     {
         var conditions = Credit.Conditions(Credit.Simple("Sampling", """{"RandomSamplingPercentage":50}"""));

@@ -117,6 +117,7 @@ public sealed class ResultWriterTests
     [InlineData(" =1+1", "' =1+1")]
     [InlineData("\t=1", "\"'\t=1\"")]
     [InlineData("＝1", "'＝1")]
+    [InlineData("%5", "%5")]
     [InlineData("a,b", "\"a,b\"")]
     [InlineData("a\"b", "\"a\"\"b\"")]
     [InlineData("two\r\nlines", "\"two\r\nlines\"")]

@@ -71,4 +71,17 @@ public sealed class ComparisonTests
     [Fact]
     public void IsBelow_FewAnswers_DoesNotPunish() =>
         Assert.False(OverrideValue.ByReviewer([new JudgedReview("ana", "a", "b", "a")])[0].IsBelow(0.7));
+
+    [Theory]
+    [InlineData(10, 100, 15, 100, RateShiftVerdict.NotEnoughReviews)]
+    [InlineData(10, 100, 40, 100, RateShiftVerdict.Shifted)]
+    [InlineData(80, 800, 82, 800, RateShiftVerdict.Steady)]
+    [InlineData(80, 800, 130, 800, RateShiftVerdict.Shifted)]
+    [InlineData(0, 0, 5, 100, RateShiftVerdict.NotEnoughReviews)]
+    [InlineData(0, 2_000, 0, 2_000, RateShiftVerdict.Steady)]
+    public void RateShift_TwoWindows_SaysWhenItCannotKnow(int before, int beforeTotal, int after, int afterTotal, RateShiftVerdict verdict) =>
+        Assert.Equal(verdict, RateShift.Compare((before, beforeTotal), (after, afterTotal), matters: 0.05).Verdict);
+
+    [Fact]
+    public void RateShift_TenPercent_NeedsWhatFiveMorePointsNeed() => Assert.Equal(686, RateShift.Compare((10, 100), (15, 100), matters: 0.05).Needed);
 }

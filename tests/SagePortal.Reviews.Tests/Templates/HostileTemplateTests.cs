@@ -150,7 +150,9 @@ public sealed class HostileTemplateTests
         var page = Tasks.Render(Everywhere, input);
 
         AssertHarmless(page.Html);
-        Assert.Equal(vector.Replace("\0", "\uFFFD", StringComparison.Ordinal), Parse(page.Html).QuerySelector("p")!.TextContent);
+        var shown = vector.Replace("\0", "\uFFFD", StringComparison.Ordinal);
+        var paragraphs = Parse(page.Html).QuerySelectorAll("p").Take(3).ToList();
+        Assert.Equal((shown, shown, shown), (paragraphs[0].TextContent, paragraphs[1].GetAttribute("title"), paragraphs[2].GetAttribute("title")));
     }
 
     // Also in pairs, where one half opens what the other closes, and within contexts that change how a parser reads.

@@ -12,7 +12,7 @@ public sealed class FeatureRule : ActivationCondition
     private FeatureRule(ConditionSource source, string feature)
         : base(source) => Feature = feature;
 
-    public string Feature { get; }
+    public override string Feature { get; }
 
     public FeatureValue? EqualTo { get; private init; }
 

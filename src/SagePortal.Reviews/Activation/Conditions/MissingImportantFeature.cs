@@ -8,7 +8,7 @@ public sealed class MissingImportantFeature : ActivationCondition
     private MissingImportantFeature(ConditionSource source, string feature)
         : base(source) => Feature = feature;
 
-    public string Feature { get; }
+    public override string Feature { get; }
 
     internal override Verdict Test(PredictionCase prediction, SamplingSeed seed)
     {

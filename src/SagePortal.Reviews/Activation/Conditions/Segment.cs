@@ -12,7 +12,7 @@ public sealed class Segment : ActivationCondition
         Values = values;
     }
 
-    public string Feature { get; }
+    public override string Feature { get; }
 
     public IReadOnlyList<FeatureValue> Values { get; }
 

@@ -9,7 +9,7 @@ public sealed class UnseenCategory : ActivationCondition
         : base(source) => Feature = feature;
 
     /// <summary>A column, or <c>*</c>.</summary>
-    public string Feature { get; }
+    public override string Feature { get; }
 
     internal override Verdict Test(PredictionCase prediction, SamplingSeed seed)
     {

@@ -13,7 +13,7 @@ public sealed class ValueAtRisk : ActivationCondition
     }
 
     /// <summary>A column of numbers; its sign does not count.</summary>
-    public string Feature { get; }
+    public override string Feature { get; }
 
     /// <summary>In units of the column, at least 0.</summary>
     public double Amount { get; }
