@@ -4,6 +4,7 @@ CREATE TABLE workteams (
     name character varying(63) NOT NULL,
     description text NOT NULL,
     groups text NOT NULL,
+    awaited_groups text NOT NULL,
     members text NOT NULL,
     member_definitions text,
     notification_configuration text,

@@ -4,6 +4,7 @@ CREATE TABLE "workteams" (
     "name" TEXT NOT NULL,
     "description" TEXT NOT NULL,
     "groups" TEXT NOT NULL,
+    "awaited_groups" TEXT NOT NULL,
     "members" TEXT NOT NULL,
     "member_definitions" TEXT NULL,
     "notification_configuration" TEXT NULL,

@@ -63,7 +63,8 @@ public static class HumanReviewErrors
 
     public static Error FormInvalid(string reason) => Invalid("Form", "ErrorForm", $"The form is invalid: {reason}", reason);
 
-    public static Error LoopNotFound(string name) => NotFound($"Human loop {name} does not exist.", "ErrorLoopNotFound", name);
+    /// <summary>The runtime's code is longer than SageMaker's.</summary>
+    public static Error LoopNotFound(string name) => new("ResourceNotFoundException", $"Human loop {name} does not exist.", null, "ErrorLoopNotFound", name);
 
     public static Error LoopConflict(string name) => new(ErrorCodes.Conflict, $"A human loop with the name {name} exists already and has another input: choose another name.", "HumanLoopName", "ErrorLoopConflict", name);
 

@@ -30,6 +30,7 @@ internal sealed class HumanReviewMapping :
         builder.ToTable("workteams");
         Name(builder.Property(t => t.Name));
         Json(builder.Property(t => t.Groups));
+        Json(builder.Property(t => t.AwaitedGroups));
         Json(builder.Property(t => t.Members));
         builder.Property(t => t.TagsJson).HasColumnName("tags");
         builder.Property(t => t.Revision).IsConcurrencyToken();

@@ -14,8 +14,9 @@ public static class TeamRoster
         var groups = await (
             from member in db.Set<GroupMember>()
             join user in db.Set<Membership>() on member.MembershipId equals user.Id
+            join @group in db.Set<Group>() on member.GroupId equals @group.Id
             where user.PersonId == personId && user.AccountId == db.AccountId && user.DisabledAt == null
-            select member.GroupId).ToListAsync(cancellationToken);
+            select new { @group.Id, @group.Name }).ToListAsync(cancellationToken);
         if (groups.Count == 0 && !await db.Set<Membership>().AnyAsync(u => u.PersonId == personId && u.AccountId == db.AccountId && u.DisabledAt == null, cancellationToken))
         {
             return [];
@@ -26,7 +27,7 @@ public static class TeamRoster
         [
             .. from team in teams
                let own = team.Members.FirstOrDefault(m => m.PersonId == personId)
-               where own is { IsListed: true } || team.Groups.Any(groups.Contains)
+               where own is { IsListed: true } || groups.Exists(g => team.Groups.Contains(g.Id) || team.AwaitedGroups.Contains(g.Name, StringComparer.OrdinalIgnoreCase))
                select new TeamSeat(team.Id, team.Name, team.TagsJson, own?.Skills ?? []),
         ];
     }
@@ -35,10 +36,11 @@ public static class TeamRoster
     public static async Task<IReadOnlyList<TeamMember>> MembersAsync(PortalDb db, Workteam team, CancellationToken cancellationToken)
     {
         var listed = team.Members.Where(m => m.IsListed).Select(m => m.PersonId).ToList();
+        var awaited = team.AwaitedGroups.Select(IamNames.Key).ToList();
         var brought = await (
             from member in db.Set<GroupMember>()
             join @group in db.Set<Group>() on member.GroupId equals @group.Id
-            where team.Groups.Contains(@group.Id)
+            where team.Groups.Contains(@group.Id) || awaited.Contains(@group.NameKey)
             select new { member.MembershipId, @group.Name }).ToListAsync(cancellationToken);
         var ids = brought.ConvertAll(b => b.MembershipId);
         var users = await db.Set<Membership>().AsNoTracking()

@@ -37,6 +37,9 @@ public sealed class Workteam : IAccountOwned, ITaggedResource
     /// <summary>IAM groups whose users are members.</summary>
     public IReadOnlyList<Guid> Groups { get; private set; } = [];
 
+    /// <summary>Groups that a program named and the account did not have: their users are members from the moment such a group is made.</summary>
+    public IReadOnlyList<string> AwaitedGroups { get; private set; } = [];
+
     /// <summary>Single users, and the skills of members.</summary>
     public IReadOnlyList<WorkteamMember> Members { get; private set; } = [];
 
@@ -103,7 +106,7 @@ public sealed class Workteam : IAccountOwned, ITaggedResource
             yield return HumanReviewErrors.Length("Description", 1, MaxDescription);
         }
 
-        if (members.Groups.Count + members.Members.Count == 0)
+        if (members.Groups.Count + members.AwaitedGroups.Count + members.Members.Count == 0)
         {
             yield return HumanReviewErrors.TeamEmpty();
         }
@@ -117,6 +120,7 @@ public sealed class Workteam : IAccountOwned, ITaggedResource
     private void Set(WorkteamMembers members)
     {
         Groups = members.Groups;
+        AwaitedGroups = members.AwaitedGroups;
         Members = members.Members;
         MemberDefinitions = members.MemberDefinitions;
         NotificationConfiguration = members.NotificationConfiguration;

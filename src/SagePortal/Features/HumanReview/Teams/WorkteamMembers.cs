@@ -5,6 +5,9 @@ namespace SagePortal.Features.HumanReview.Teams;
 /// <param name="Members">Single users.</param>
 public sealed record WorkteamMembers(IReadOnlyList<Guid> Groups, IReadOnlyList<WorkteamMember> Members)
 {
+    /// <summary>See <see cref="Workteam.AwaitedGroups"/>.</summary>
+    public IReadOnlyList<string> AwaitedGroups { get; init; } = [];
+
     /// <summary>See <see cref="Workteam.MemberDefinitions"/>.</summary>
     public string? MemberDefinitions { get; init; }
 
