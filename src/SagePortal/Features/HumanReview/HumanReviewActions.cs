@@ -45,6 +45,7 @@ public static class HumanReviewActions
     public const string PutReviewGold = "sageportal:PutReviewGold";
     public const string PutReviewOutcome = "sageportal:PutReviewOutcome";
     public const string ExportReviewResults = "sageportal:ExportReviewResults";
+    public const string RetrainFromReviews = "sageportal:RetrainFromReviews";
 
     /// <summary>On the human loop: showing a masked field.</summary>
     public const string RevealReviewField = "sageportal:RevealReviewField";

@@ -108,6 +108,11 @@ public static class HumanReviewErrors
 
     public static Error NoReviewerKnown(string user) => Invalid("UserName", "ErrorNoReviewer", $"{user} is not a member of the flow's work team.", user);
 
+    public static Error TooFewCorrections(int least) => Invalid(
+        "FlowName", "ErrorTooFewCorrections", string.Create(CultureInfo.InvariantCulture, $"At least {least} decided predictions that a condition sent are needed to learn from."), least);
+
+    public static Error DatasetUnreadable(string name, string reason) => Invalid("DatasetName", "ErrorDatasetUnreadable", $"Dataset {name} cannot be read: {reason}", name, reason);
+
     private static Error NotFound(string message, string textKey, params object[] arguments) => new(ErrorCodes.ResourceNotFound, message, null, textKey, arguments);
 
     private static Error Invalid(string field, string textKey, string message, params object[] arguments) => new(ErrorCodes.Validation, message, field, textKey, arguments);

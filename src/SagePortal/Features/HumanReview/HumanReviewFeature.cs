@@ -4,8 +4,10 @@ using SagePortal.Features.HumanReview.Loops;
 using SagePortal.Features.HumanReview.Quality;
 using SagePortal.Features.HumanReview.Queue;
 using SagePortal.Features.HumanReview.Results;
+using SagePortal.Features.HumanReview.Retraining;
 using SagePortal.Features.HumanReview.Sources;
 using SagePortal.Features.HumanReview.TaskUis;
+using SagePortal.Platform.Events;
 using SagePortal.Platform.Modules;
 using SagePortal.Platform.Tagging;
 
@@ -40,6 +42,8 @@ public sealed class HumanReviewFeature : PortalFeature
         services.AddScoped<FlowDrafts>();
         services.AddScoped<LoopDoor>();
         services.AddHostedService<LoopDriver>();
+        services.AddSingleton<RetrainingEnd>();
+        services.AddSingleton<IEventSubscriber, RetrainingSubscriber>();
         services.AddReviewSources();
     }
 

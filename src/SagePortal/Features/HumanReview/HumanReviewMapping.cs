@@ -6,6 +6,7 @@ using SagePortal.Features.HumanReview.Flows;
 using SagePortal.Features.HumanReview.Loops;
 using SagePortal.Features.HumanReview.Quality;
 using SagePortal.Features.HumanReview.Queue;
+using SagePortal.Features.HumanReview.Retraining;
 using SagePortal.Features.HumanReview.Sources;
 using SagePortal.Features.HumanReview.TaskUis;
 using SagePortal.Features.HumanReview.Teams;
@@ -23,7 +24,8 @@ internal sealed class HumanReviewMapping :
     IEntityTypeConfiguration<ReviewRefusal>,
     IEntityTypeConfiguration<ReviewDraft>,
     IEntityTypeConfiguration<ReviewerStanding>,
-    IEntityTypeConfiguration<ReviewSource>
+    IEntityTypeConfiguration<ReviewSource>,
+    IEntityTypeConfiguration<ReviewRetraining>
 {
     public void Configure(EntityTypeBuilder<Workteam> builder)
     {
@@ -131,6 +133,16 @@ internal sealed class HumanReviewMapping :
         Name(builder.Property(s => s.EndpointName));
         builder.Property(s => s.VariantName).HasMaxLength(ReviewNames.MaxLength);
         builder.HasIndex(s => new { s.AccountId, s.EndpointName, s.FlowName });
+    }
+
+    public void Configure(EntityTypeBuilder<ReviewRetraining> builder)
+    {
+        builder.ToTable("review_retrainings");
+        Name(builder.Property(r => r.FlowName));
+        Name(builder.Property(r => r.JobName));
+        Name(builder.Property(r => r.GroupName));
+        builder.HasIndex(r => new { r.AccountId, r.JobName }).IsUnique();
+        builder.HasIndex(r => new { r.AccountId, r.FlowName });
     }
 
     private static void Name(PropertyBuilder<string> property) => property.HasMaxLength(ReviewNames.MaxLength);
