@@ -47,5 +47,9 @@ public sealed class HumanReviewFeature : PortalFeature
         services.AddReviewSources();
     }
 
-    public override void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapReviewDesk();
+    public override void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapReviewDesk();
+        endpoints.MapReviewResults();
+    }
 }

@@ -51,6 +51,20 @@ public sealed class LoopOutputDocument(Arns arns)
             },
         };
 
+    /// <summary>An ended loop with its answers, for files that hold many.</summary>
+    public HumanLoopOutput Of(HumanLoop loop, HumanLoopContent content, IReadOnlyList<ReviewAnswer> answers) => new()
+    {
+        FlowDefinitionArn = arns.FlowArn(loop.AccountId, loop.FlowName),
+        FlowDefinitionVersion = Text(loop.FlowVersion),
+        HumanLoopName = loop.Name,
+        InputContent = content.InputContent,
+        HumanAnswers = [.. answers.Select(a => Of(a, loop))],
+        ModelVersion = loop.ModelVersion,
+        Decision = loop.DecidedBy is { } by
+            ? new LoopDecision { AnswerContent = loop.Decision, DecidedBy = by.ToString().ToLowerInvariant(), Confidence = loop.Posterior, DecisionTime = loop.DecidedAt ?? loop.ModifiedAt }
+            : null,
+    };
+
     private static HumanAnswer Of(ReviewAnswer answer, HumanLoop loop) => new()
     {
         AnswerContent = answer.Content,
