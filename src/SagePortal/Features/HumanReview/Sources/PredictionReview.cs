@@ -70,7 +70,7 @@ internal sealed class PredictionReview(PortalDbFactory dbs, HumanLoopMaker maker
             },
             Priority = new LoopPriority(ExpectedCost(flow.Settings.Costs, rows.LabelOf(row), confidence), flow.Settings.BusinessPriority),
             Card = rows.CardOf(row, answered.ModelName, cancellationToken).ToJson(),
-            ActivationResults = result?.ToJson(),
+            ActivationResults = result?.ToJson(flow.Settings.MaskedFields),
         };
     }
 
