@@ -9,6 +9,7 @@ CREATE TABLE automl_jobs (
     dataset_version integer NOT NULL,
     input_bucket text NOT NULL,
     input_key text NOT NULL,
+    output_uri text,
     config text NOT NULL,
     tags text NOT NULL,
     role_arn text NOT NULL,

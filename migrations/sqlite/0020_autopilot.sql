@@ -9,6 +9,7 @@ CREATE TABLE "automl_jobs" (
     "dataset_version" INTEGER NOT NULL,
     "input_bucket" TEXT NOT NULL,
     "input_key" TEXT NOT NULL,
+    "output_uri" TEXT NULL,
     "config" TEXT NOT NULL,
     "tags" TEXT NOT NULL,
     "role_arn" TEXT NOT NULL,

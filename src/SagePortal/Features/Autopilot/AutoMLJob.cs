@@ -30,6 +30,7 @@ public sealed class AutoMLJob : IAccountOwned, ITaggedResource
         DatasetVersion = table.Version;
         InputBucket = table.Bucket;
         InputKey = table.Key;
+        OutputUri = request.OutputUri;
         Config = AutoMLJobRules.ToConfig(request, table, warmStart);
         Tags = ResourceTags.ToJson(request.Tags);
         RoleArn = request.RoleArn ?? ServiceLinkedRole.ArnOf(creator.AccountId);
@@ -54,6 +55,7 @@ public sealed class AutoMLJob : IAccountOwned, ITaggedResource
 
     public StopMode StopMode { get; private set; }
 
+    /// <summary>Empty when the data is an object that is no dataset.</summary>
     public string DatasetName { get; private set; } = "";
 
     public int DatasetVersion { get; private set; }
@@ -61,6 +63,9 @@ public sealed class AutoMLJob : IAccountOwned, ITaggedResource
     public string InputBucket { get; private set; } = "";
 
     public string InputKey { get; private set; } = "";
+
+    /// <summary><c>s3://bucket/prefix</c> that gets the artifacts as well, below the job's name; null for none.</summary>
+    public string? OutputUri { get; private set; }
 
     public AutoMLJobConfig Config { get; private set; } = null!;
 
@@ -118,6 +123,11 @@ public sealed class AutoMLJob : IAccountOwned, ITaggedResource
 
     /// <summary>Concurrency token.</summary>
     public int Version { get; private set; }
+
+    /// <summary>The data as an address.</summary>
+    public string InputUri => $"s3://{InputBucket}/{InputKey}";
+
+    public bool HasDataset => DatasetName.Length > 0;
 
     public bool HasEnded => Status is AutoMLJobStatus.Completed or AutoMLJobStatus.Failed or AutoMLJobStatus.Stopped;
 

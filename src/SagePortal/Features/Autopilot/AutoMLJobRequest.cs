@@ -5,7 +5,7 @@ using SagePortal.Tabular;
 
 namespace SagePortal.Features.Autopilot;
 
-/// <summary>What the wizard or a program asks for; members as in CreateAutoMLJobV2, the data given as a dataset version.</summary>
+/// <summary>What the wizard or a program asks for; members as in CreateAutoMLJobV2, the data given as a dataset version or an object.</summary>
 public sealed record AutoMLJobRequest
 {
     public string Name { get; init; } = "";
@@ -14,6 +14,12 @@ public sealed record AutoMLJobRequest
 
     /// <summary>Null takes the newest.</summary>
     public int? DatasetVersion { get; init; }
+
+    /// <summary><c>s3://bucket/key</c> of a table that is no dataset, which the role must be allowed to read; null for a dataset.</summary>
+    public string? DataUri { get; init; }
+
+    /// <summary><c>s3://bucket/prefix</c> that gets the artifacts as well, below the job's name; null for none.</summary>
+    public string? OutputUri { get; init; }
 
     public string TargetColumn { get; init; } = "";
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using SagePortal.AutoML.Jobs;
 using SagePortal.Learning;
 using SagePortal.Learning.Metrics;
+using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tagging;
 using SagePortal.Tabular;
@@ -41,10 +42,15 @@ public static partial class AutoMLJobRules
 
         CheckLimits(request, errors);
         errors.AddRange(ResourceTags.Validate(request.Tags));
+        if (request.OutputUri is { } output && ObjectUri.TryParse(output) is null)
+        {
+            errors.Add(AutopilotErrors.OutputInvalid(output));
+        }
+
         CheckObjective(request, errors);
         if (table is null)
         {
-            errors.Add(request.DatasetName.Length == 0 ? AutopilotErrors.DatasetMissing() : AutopilotErrors.DatasetNotFound(request.DatasetName));
+            errors.Add(request.DatasetName.Length == 0 && request.DataUri is null ? AutopilotErrors.DatasetMissing() : AutopilotErrors.DatasetNotFound(request.DatasetName));
         }
         else
         {
@@ -73,7 +79,7 @@ public static partial class AutoMLJobRules
         MaxCandidates = request.MaxCandidates,
         MaxRuntimePerTrainingJobInSeconds = request.MaxRuntimePerTrainingJobInSeconds,
         MaxAutoMLJobRuntimeInSeconds = request.MaxAutoMLJobRuntimeInSeconds,
-        Features = request.Features ?? DefaultFeatures(request, table),
+        Features = request.Features ?? (table.IsProfiled ? DefaultFeatures(request, table) : null),
         SampleWeightColumn = Blank(request.SampleWeightColumn),
         GroupColumn = Blank(request.GroupColumn),
         TimeColumn = Blank(request.TimeColumn),
@@ -161,6 +167,11 @@ public static partial class AutoMLJobRules
             return;
         }
 
+        if (!table.IsProfiled)
+        {
+            return;
+        }
+
         if (target.DistinctCount < 2)
         {
             errors.Add(AutopilotErrors.TargetConstant(target.Name));
@@ -197,7 +208,7 @@ public static partial class AutoMLJobRules
             {
                 errors.Add(AutopilotErrors.ColumnUnknown(field, name));
             }
-            else if (RoleMismatch(field, column) is { } mismatch)
+            else if (table.IsProfiled && RoleMismatch(field, column) is { } mismatch)
             {
                 errors.Add(mismatch);
             }

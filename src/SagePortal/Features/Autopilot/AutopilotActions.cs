@@ -1,3 +1,4 @@
+using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Tagging;
 using SagePortal.Platform.Tenancy;
 
@@ -12,6 +13,8 @@ public static class AutopilotActions
     public const string ListCandidates = "sagemaker:ListCandidatesForAutoMLJob";
     public const string StopAutoMLJob = "sagemaker:StopAutoMLJob";
     public const string GetObject = "s3:GetObject";
+    public const string PutObject = "s3:PutObject";
+    public const string ListBucket = "s3:ListBucket";
 
     /// <summary>AWS never deletes AutoML jobs; a server that somebody else pays for must.</summary>
     public const string DeleteAutoMLJob = "sageportal:DeleteAutoMLJob";
@@ -42,6 +45,13 @@ public static class AutopilotActions
 
     /// <summary>Why the best candidate predicts as it does.</summary>
     public static string ExplainabilityKey(string job) => $"automl/{job}/explainability.json";
+
+    /// <summary>Where an artifact of a job lies for programs: below the output path that the job was given, else where the portal keeps it.</summary>
+    /// <param name="job">Whose.</param>
+    /// <param name="bucket">The account's default bucket.</param>
+    /// <param name="key">Below <see cref="ObjectPrefix"/>.</param>
+    public static ObjectUri PublishedAt(this AutoMLJob job, string bucket, string key) =>
+        ObjectUri.TryParse(job.OutputUri) is { } output ? output.Below($"{job.Name}/{key[ObjectPrefix(job.Name).Length..]}") : new ObjectUri(bucket, key);
 
     /// <summary>Condition keys of an existing job; null for none.</summary>
     public static IReadOnlyDictionary<string, string>? TagContext(this AutoMLJob? job) =>

@@ -34,6 +34,16 @@ public static class AutopilotErrors
 
     public static Error DatasetNotReady(string dataset, int version) => Invalid("AutoMLJobInputDataConfig", "ErrorDatasetNotReady", $"Version {version} of dataset {dataset} is still being read or could not be read.", dataset, version);
 
+    public static Error ObjectMissing(string uri) => Invalid("AutoMLJobInputDataConfig", "ErrorObjectMissing", $"No S3 objects found under S3 URL \"{uri}\" given in input data source.", uri);
+
+    public static Error ObjectAmbiguous(string uri) => Invalid("AutoMLJobInputDataConfig", "ErrorObjectAmbiguous", $"Several S3 objects were found under S3 URL \"{uri}\": name the one that holds the table.", uri);
+
+    public static Error ObjectUnreadable(string uri, string reason) => Invalid("AutoMLJobInputDataConfig", "ErrorObjectUnreadable", $"The object at {uri} cannot be read as a table: {reason}", uri, reason);
+
+    public static Error InputUnsupported(string member, string value) => Invalid("AutoMLJobInputDataConfig", "ErrorInputUnsupported", $"{member} {value} is not supported: bring one CSV object with a header (S3Prefix, text/csv;header=present).", member, value);
+
+    public static Error OutputInvalid(string uri) => Invalid("OutputDataConfig", "ErrorOutputInvalid", $"'{uri}' at S3OutputPath is not an address of the form s3://bucket/prefix.", uri);
+
     public static Error TargetMissing() => Invalid("TargetAttributeName", "ErrorTargetMissing", "A target column must be chosen.");
 
     public static Error ColumnUnknown(string field, string column) => Invalid(field, "ErrorColumnUnknown", $"Column '{column}' is not in the data.", column);

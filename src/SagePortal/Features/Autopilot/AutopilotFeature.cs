@@ -34,6 +34,7 @@ public sealed class AutopilotFeature : PortalFeature
         services.AddSingleton<JobRegister>();
         services.AddSingleton<TrainerSupervisor>();
         services.AddScoped<FindTrainingTable>();
+        services.AddScoped<FindTrainingObject>();
         services.AddScoped<FindDatasetByUri>();
         services.AddScoped<FindBestCandidate>();
         services.AddScoped<JobCommands>();

@@ -18,6 +18,8 @@ internal sealed class AutopilotMapping :
         builder.Property(j => j.Version).IsConcurrencyToken();
         Json(builder.Property(j => j.Config));
         Json(builder.Property(j => j.Problem));
+        builder.Ignore(j => j.InputUri);
+        builder.Ignore(j => j.HasDataset);
         builder.Ignore(j => j.HasEnded);
         builder.Ignore(j => j.IsQueued);
         builder.HasIndex(j => new { j.AccountId, j.Name }).IsUnique();

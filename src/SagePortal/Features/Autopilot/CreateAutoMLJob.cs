@@ -8,7 +8,7 @@ namespace SagePortal.Features.Autopilot;
 
 /// <summary>CreateAutoMLJobV2: checks everything at once, saves the job and has it started.</summary>
 [UseCase(AutopilotActions.CreateAutoMLJob)]
-public sealed class CreateAutoMLJob(IAccess access, CurrentCaller caller, FindTrainingTable tables, FindWarmStart earlier, RolePassing passing, JobRegister register, Arns arns)
+public sealed class CreateAutoMLJob(IAccess access, CurrentCaller caller, FindTrainingTable tables, FindTrainingObject objects, FindWarmStart earlier, RolePassing passing, JobRegister register, Arns arns)
 {
     /// <returns>The new job's ARN, or every error.</returns>
     public async Task<Result<string>> RunAsync(AutoMLJobRequest request, CancellationToken cancellationToken)
@@ -20,8 +20,10 @@ public sealed class CreateAutoMLJob(IAccess access, CurrentCaller caller, FindTr
             return Result<string>.Failure(allowed.Errors);
         }
 
-        var table = await tables.RunAsync(request.DatasetName, request.DatasetVersion, cancellationToken);
-        if (!table.IsSuccess && table.Error.Code == ErrorCodes.AccessDenied)
+        var table = request.DataUri is { } uri
+            ? await objects.RunAsync(uri, request.RoleArn ?? ServiceLinkedRole.ArnOf(caller.AccountId), request.Name, cancellationToken)
+            : await tables.RunAsync(request.DatasetName, request.DatasetVersion, cancellationToken);
+        if (!table.IsSuccess && (request.DataUri is not null || table.Error.Code == ErrorCodes.AccessDenied))
         {
             return Result<string>.Failure(table.Errors);
         }

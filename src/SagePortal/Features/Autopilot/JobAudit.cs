@@ -9,8 +9,10 @@ internal static class JobAudit
     public static string Detail(AutoMLJobRequest request, TrainingTable table) => JsonSerializer.Serialize(
         new
         {
-            Dataset = table.DatasetName,
-            table.Version,
+            Dataset = request.DataUri is null ? table.DatasetName : null,
+            Version = request.DataUri is null ? table.Version : (int?)null,
+            request.DataUri,
+            request.OutputUri,
             Target = request.TargetColumn,
             request.ProblemType,
             request.ObjectiveMetric,

@@ -12,13 +12,20 @@ public sealed class ListCandidatesForAutoMLJob(PortalDbFactory dbs, IAccess acce
 {
     public async Task<Result<IReadOnlyList<AutoMLCandidate>>> RunAsync(string jobName, CancellationToken cancellationToken)
     {
+        var listed = await WithJobAsync(jobName, cancellationToken);
+        return listed.IsSuccess ? Result.Of(listed.Value.Candidates) : Result<IReadOnlyList<AutoMLCandidate>>.Failure(listed.Errors);
+    }
+
+    /// <summary>The same with the job that says where their artifacts lie.</summary>
+    public async Task<Result<JobCandidates>> WithJobAsync(string jobName, CancellationToken cancellationToken)
+    {
         await using var db = dbs.Open(caller.AccountId);
         var job = await db.Set<AutoMLJob>().AsNoTracking().SingleOrDefaultAsync(j => j.Name == jobName, cancellationToken);
         var arn = arns.JobArn(caller.AccountId, jobName);
         var allowed = await access.CheckAsync(AutopilotActions.ListCandidates, arn, job.TagContext(), cancellationToken);
         if (!allowed.IsSuccess)
         {
-            return Result<IReadOnlyList<AutoMLCandidate>>.Failure(allowed.Errors);
+            return Result<JobCandidates>.Failure(allowed.Errors);
         }
 
         if (job is null)
@@ -26,6 +33,9 @@ public sealed class ListCandidatesForAutoMLJob(PortalDbFactory dbs, IAccess acce
             return AutopilotErrors.NotFound(arn, jobName);
         }
 
-        return await db.Set<AutoMLCandidate>().AsNoTracking().Where(c => c.JobId == job.Id).OrderBy(c => c.Ordinal).ToListAsync(cancellationToken);
+        return new JobCandidates(job, await db.Set<AutoMLCandidate>().AsNoTracking().Where(c => c.JobId == job.Id).OrderBy(c => c.Ordinal).ToListAsync(cancellationToken));
     }
 }
+
+/// <summary>A job and its candidates; detached rows.</summary>
+public sealed record JobCandidates(AutoMLJob Job, IReadOnlyList<AutoMLCandidate> Candidates);

@@ -4,9 +4,9 @@ using SagePortal.Tabular.Profiling;
 
 namespace SagePortal.Features.Autopilot;
 
-/// <summary>A dataset version as training needs it: where the object lies and what is in it.</summary>
-/// <param name="DatasetName">Dataset.</param>
-/// <param name="Version">Its version, 1-based.</param>
+/// <summary>A dataset version, or any other object, as training needs it: where the object lies and what is in it.</summary>
+/// <param name="DatasetName">Dataset; empty for an object that is none.</param>
+/// <param name="Version">Its version, 1-based; 0 for an object that is none.</param>
 /// <param name="Bucket">Bucket of the object.</param>
 /// <param name="Key">Key of the object.</param>
 /// <param name="Bytes">Length of the object.</param>
@@ -16,6 +16,9 @@ public sealed record TrainingTable(string DatasetName, int Version, string Bucke
 {
     /// <summary>The dataset's owner chose to leave malformed rows out.</summary>
     public bool SkipMalformedRows { get; init; }
+
+    /// <summary>False when only the first rows were looked at: rows are not counted, types are guessed and decided by the trainer.</summary>
+    public bool IsProfiled { get; init; } = true;
 
     public TrainingColumn? Find(string name) => Columns.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.Ordinal));
 }

@@ -13,6 +13,9 @@ public sealed class Arns(IOptions<PortalOptions> options)
     /// <summary><c>arn:aws:sageportal:{region}:{account}:{kind}/{path}</c>: things AWS has no ARN for.</summary>
     public string SagePortal(string accountId, string kind, string path) => $"arn:aws:sageportal:{Region}:{accountId}:{kind}/{path}";
 
+    /// <summary><c>arn:aws:s3:::{bucket}</c></summary>
+    public static string S3Bucket(string bucket) => $"arn:aws:s3:::{bucket}";
+
     /// <summary><c>arn:aws:s3:::{bucket}/{key}</c></summary>
     public static string S3(string bucket, string key) => $"arn:aws:s3:::{bucket}/{key}";
 

@@ -17,19 +17,20 @@ internal sealed class AutoMLJobOperations : AwsOperationSet
         Add("DescribeAutoMLJob", call => DescribeAsync(call, AutoMLJobViews.DescribedV1));
         Add("ListAutoMLJobs", ListAsync);
         Command<StopAutoMLJob>("StopAutoMLJob", (stop, call) => stop.RunAsync(call.Text("AutoMLJobName"), StopMode.KeepBest, call.Cancellation));
-        Query<ListCandidatesForAutoMLJob, IReadOnlyList<AutoMLCandidate>>(
-            "ListCandidatesForAutoMLJob", (list, call) => list.RunAsync(call.Text("AutoMLJobName"), call.Cancellation), CandidatePages.Of);
+        Query<ListCandidatesForAutoMLJob, JobCandidates>(
+            "ListCandidatesForAutoMLJob", (list, call) => list.WithJobAsync(call.Text("AutoMLJobName"), call.Cancellation), CandidatePages.Of);
     }
 
     private static async Task<Result<object?>> CreateAsync(AwsCall call, AutoMLJobInput input)
     {
-        var table = await call.Use<FindDatasetByUri>().RunAsync(input.DataUri, call.Cancellation);
-        if (!table.IsSuccess)
+        if (input.Unsupported is { } unsupported)
         {
-            return table.Error;
+            return unsupported;
         }
 
-        var request = input.Request with { DatasetName = table.Value.Name, DatasetVersion = table.Value.Version };
+        var request = await call.Use<FindDatasetByUri>().RunAsync(input.DataUri, call.Cancellation) is { } dataset
+            ? input.Request with { DatasetName = dataset.Name, DatasetVersion = dataset.Version }
+            : input.Request with { DataUri = input.DataUri };
         var created = await call.Use<CreateAutoMLJob>().RunAsync(request, call.Cancellation);
         return created.IsSuccess ? new { AutoMLJobArn = created.Value } : Result<object?>.Failure(created.Errors);
     }

@@ -112,9 +112,10 @@ internal sealed class AutoMLJobViews(Arns arns, string accountId)
     };
 
     /// <param name="candidate">Which.</param>
-    /// <param name="job">Its job, where it is the best of it: the reports about the best model belong to it; null else.</param>
-    public object Candidate(AutoMLCandidate candidate, AutoMLJob? job)
+    /// <param name="job">Its job; reports about the best model belong to the best candidate only.</param>
+    public object Candidate(AutoMLCandidate candidate, AutoMLJob job)
     {
+        var isBest = job.BestCandidate == candidate.Name;
         var objective = candidate.Summary.Metrics is [var first, ..] ? first : null;
         return new
         {
@@ -126,16 +127,21 @@ internal sealed class AutoMLJobViews(Arns arns, string accountId)
                 _ => "Pending",
             },
 
-            // SageMaker's steps are jobs of their own with ARNs; here a candidate is made within its job.
-            CandidateSteps = Array.Empty<object>(),
+            // A candidate is made within its job, in one training; SageMaker has a training job of its own for it.
+            CandidateSteps = new[]
+            {
+                new { CandidateStepType = "AWS::SageMaker::TrainingJob", CandidateStepArn = arns.SageMaker(accountId, "training-job", $"{job.Name}-{candidate.Name}"), CandidateStepName = $"{job.Name}-{candidate.Name}" },
+            },
             CandidateStatus = candidate.Status,
             FinalAutoMLJobObjectiveMetric = objective is null || candidate.ObjectiveValue is null
                 ? null
                 : new { Type = MetricCatalog.Find(objective.Name) is { HigherIsBetter: false } ? "Minimize" : "Maximize", MetricName = objective.Name, StandardMetricName = objective.Name, objective.Value },
-            InferenceContainers = candidate.ModelKey is { } key ? new[] { new { Image, ModelDataUrl = Uri(key), Environment = new Dictionary<string, string>(StringComparer.Ordinal) } } : null,
+            InferenceContainers = candidate.ModelKey is { } key ? new[] { new { Image, ModelDataUrl = Uri(job, key), Environment = new Dictionary<string, string>(StringComparer.Ordinal) } } : null,
             CandidateProperties = new
             {
-                CandidateArtifactLocations = job is null ? null : new { Explainability = Uri(AutopilotActions.ExplainabilityKey(job.Name)), ModelInsights = candidate.ReportKey is { } report ? Uri(report) : null },
+                CandidateArtifactLocations = isBest
+                    ? new { Explainability = Uri(job, AutopilotActions.ExplainabilityKey(job.Name)), ModelInsights = candidate.ReportKey is { } report ? Uri(job, report) : null }
+                    : null,
                 CandidateMetrics = candidate.Summary.Metrics.Where(m => double.IsFinite(m.Value)).Select(m => new { MetricName = m.Name, StandardMetricName = m.Name, m.Value, Set = "Validation" }),
             },
             CreationTime = candidate.CreatedAt,
@@ -147,7 +153,7 @@ internal sealed class AutoMLJobViews(Arns arns, string accountId)
 
     private static object? Objective(string? metric) => metric is null ? null : new { MetricName = metric };
 
-    private static object DataSource(AutoMLJob job) => new { S3DataSource = new { S3DataType = "S3Prefix", S3Uri = $"s3://{job.InputBucket}/{job.InputKey}" } };
+    private static object DataSource(AutoMLJob job) => new { S3DataSource = new { S3DataType = "S3Prefix", S3Uri = job.InputUri } };
 
     private static object Criteria(AutoMLJobConfig config) => new { config.MaxCandidates, config.MaxRuntimePerTrainingJobInSeconds, config.MaxAutoMLJobRuntimeInSeconds };
 
@@ -160,7 +166,7 @@ internal sealed class AutoMLJobViews(Arns arns, string accountId)
         _ => "AUTO",
     };
 
-    private object Output(AutoMLJob job) => new { S3OutputPath = Uri(AutopilotActions.ObjectPrefix(job.Name)) };
+    private object Output(AutoMLJob job) => new { S3OutputPath = job.OutputUri ?? Uri(job, AutopilotActions.ObjectPrefix(job.Name)) };
 
-    private string Uri(string key) => $"s3://{arns.DefaultBucket(accountId)}/{key}";
+    private string Uri(AutoMLJob job, string key) => job.PublishedAt(arns.DefaultBucket(accountId), key).ToString();
 }

@@ -9,8 +9,9 @@ internal static class CandidatePages
 {
     private const int MaxPage = 300;
 
-    public static Result<object?> Of(IReadOnlyList<AutoMLCandidate> candidates, AwsCall call)
+    public static Result<object?> Of(JobCandidates listed, AwsCall call)
     {
+        var (job, candidates) = listed;
         var (status, name, sort, order) = (call.Input.TextOrNull("StatusEquals"), call.Input.TextOrNull("CandidateNameEquals"), call.Input.TextOrNull("SortBy"), call.Input.TextOrNull("SortOrder"));
         var found = candidates.Where(c => (status is null || c.Status == Enum.Parse<CandidateStatus>(status)) && (name is null || c.Name == name));
         Func<AutoMLCandidate, IComparable?> key = sort switch
@@ -23,6 +24,6 @@ internal static class CandidatePages
         var list = $"candidates/{call.Text("AutoMLJobName")}/{status}/{name}/{sort}/{order}";
         var page = call.Use<PagingTokens>().Page([.. sorted], list, call.Input.TextOrNull("NextToken"), call.Input.Number("MaxResults") ?? MaxPage);
         var views = AutoMLJobViews.Of(call);
-        return page.IsSuccess ? new { Candidates = page.Value.Rows.Select(c => views.Candidate(c, null)), NextToken = page.Value.Next } : page.Error;
+        return page.IsSuccess ? new { Candidates = page.Value.Rows.Select(c => views.Candidate(c, job)), NextToken = page.Value.Next } : page.Error;
     }
 }

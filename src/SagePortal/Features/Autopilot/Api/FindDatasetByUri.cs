@@ -1,27 +1,28 @@
 using Microsoft.EntityFrameworkCore;
 using SagePortal.Features.Datasets;
+using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Persistence;
-using SagePortal.Platform.Results;
 using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Features.Autopilot.Api;
 
 /// <summary>
-/// Finds the dataset version that an S3 URI means: that of its object, or the newest of <c>s3://{bucket}/datasets/{name}</c>. Whether the caller may
-/// use it, the creation of the job decides.
+/// Finds the dataset version that an S3 URI means: that of its object, or the newest of <c>s3://{bucket}/datasets/{name}</c>; any other object is taken
+/// as it is. Whether the caller may use it, the creation of the job decides.
 /// </summary>
 internal sealed class FindDatasetByUri(PortalDbFactory dbs, CurrentCaller caller)
 {
     private const string Folder = "datasets/";
 
-    public async Task<Result<(string Name, int Version)>> RunAsync(string uri, CancellationToken cancellationToken)
+    /// <returns>Null for the URI of anything but a dataset.</returns>
+    public async Task<(string Name, int Version)?> RunAsync(string uri, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(uri, UriKind.Absolute, out var parsed) || parsed.Scheme != "s3")
+        if (ObjectUri.TryParse(uri) is not { } parsed)
         {
-            return NotFound(uri);
+            return null;
         }
 
-        var (bucket, key) = (parsed.Host, Uri.UnescapeDataString(parsed.AbsolutePath).Trim('/'));
+        var (bucket, key) = (parsed.Bucket, parsed.Key.Trim('/'));
         var folder = key.StartsWith(Folder, StringComparison.Ordinal) ? key[Folder.Length..] : "";
         await using var db = dbs.Open(caller.AccountId);
         var found = await db.Set<DatasetVersion>()
@@ -29,11 +30,6 @@ internal sealed class FindDatasetByUri(PortalDbFactory dbs, CurrentCaller caller
             .Where(v => v.Bucket == bucket && (v.Key == key || v.Name == folder))
             .OrderByDescending(v => v.Number)
             .FirstOrDefaultAsync(cancellationToken);
-        return found is null ? NotFound(uri) : (found.Name, found.Number);
+        return found is null ? null : (found.Name, found.Number);
     }
-
-    private static Error NotFound(string uri) => new(
-        ErrorCodes.Validation,
-        $"No S3 objects found under S3 URL \"{uri}\" given in input data source: name a dataset of this account as s3://BUCKET/datasets/NAME, or the object of one of its versions.",
-        "AutoMLJobInputDataConfig");
 }

@@ -55,7 +55,12 @@ public sealed partial class AutoMLJobPage : PortalPage
     [SupplyParameterFromQuery(Name = "status")]
     public string? Status { get; set; }
 
-    private string? Subtitle => _job is null ? null : L["JobSubtitle", _job.Job.Config.TargetColumn, _job.Job.DatasetName, _job.Job.DatasetVersion].Value;
+    private string? Subtitle => _job?.Job switch
+    {
+        null => null,
+        { HasDataset: true } job => L["JobSubtitle", job.Config.TargetColumn, job.DatasetName, job.DatasetVersion].Value,
+        var job => L["JobSubtitleObject", job.Config.TargetColumn, job.InputUri].Value,
+    };
 
     private LeaderboardQuery Query => new(
         Sort?.TrimStart('-'),

@@ -113,6 +113,12 @@ public sealed partial class NewAutoMLJobPage : PortalPage
         }
 
         var source = found.Value.Job;
+        if (!source.HasDataset)
+        {
+            Toasts.Error(L["CloneNeedsDataset", source.InputUri]);
+            return null;
+        }
+
         var table = await Commands.Tables.RunAsync(source.DatasetName, source.DatasetVersion, Cancellation);
         return WizardView.FromJob(source, table.Value) with { Name = WizardView.SuggestName(source.DatasetName, Clock.GetUtcNow()) };
     }

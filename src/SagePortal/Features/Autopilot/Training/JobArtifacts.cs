@@ -4,7 +4,10 @@ using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Features.Autopilot.Training;
 
-/// <summary>Brings what the trainer wrote into the account's default bucket. Storing twice is harmless.</summary>
+/// <summary>
+/// Brings what the trainer wrote into the account's default bucket, where the portal reads it, and below the output path of the job, whose objects
+/// are the account's own: it may move or delete them. Storing twice is harmless.
+/// </summary>
 public sealed class JobArtifacts(IObjectStore objects, Arns arns)
 {
     private const long MaxBytes = 8L << 30;
@@ -59,9 +62,21 @@ public sealed class JobArtifacts(IObjectStore objects, Arns arns)
             return null;
         }
 
+        var kept = new ObjectUri(arns.DefaultBucket(job.AccountId), key);
+        var stored = await PutAsync(job.AccountId, kept, path, cancellationToken);
+        if (job.PublishedAt(kept.Bucket, key) is var published && published != kept)
+        {
+            await PutAsync(job.AccountId, published, path, cancellationToken);
+        }
+
+        return stored;
+    }
+
+    private async Task<StoredObject> PutAsync(string accountId, ObjectUri target, string path, CancellationToken cancellationToken)
+    {
         await using var content = File.OpenRead(path);
-        var stored = await objects.PutAsync(job.AccountId, arns.DefaultBucket(job.AccountId), key, content, MaxBytes, cancellationToken);
-        return stored.IsSuccess ? stored.Value : throw new IOException($"{key} could not be stored: {stored.Error.Message}");
+        var stored = await objects.PutAsync(accountId, target.Bucket, target.Key, content, MaxBytes, cancellationToken);
+        return stored.IsSuccess ? stored.Value : throw new IOException($"{target} could not be stored: {stored.Error.Message}");
     }
 }
 

@@ -1,4 +1,5 @@
 using SagePortal.Platform.Access;
+using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tenancy;
 
@@ -10,14 +11,16 @@ namespace SagePortal.Features.Autopilot.Training;
 /// </summary>
 public sealed class JobRole(RoleDecisions decisions, Arns arns)
 {
-    private const string PutObject = "s3:PutObject";
-
     public async Task<Result> CheckAsync(AutoMLJob job, CancellationToken cancellationToken)
     {
         var reads = await decisions.CheckAsync(job.RoleArn, job.Name, AutopilotActions.GetObject, Arns.S3(job.InputBucket, job.InputKey), cancellationToken);
-        return reads.IsSuccess
-            ? await decisions.CheckAsync(
-                job.RoleArn, job.Name, PutObject, Arns.S3(arns.DefaultBucket(job.AccountId), AutopilotActions.ObjectPrefix(job.Name) + "*"), cancellationToken)
-            : reads;
+        if (!reads.IsSuccess)
+        {
+            return reads;
+        }
+
+        var own = Arns.S3(arns.DefaultBucket(job.AccountId), AutopilotActions.ObjectPrefix(job.Name) + "*");
+        var target = ObjectUri.TryParse(job.OutputUri) is { } output ? Arns.S3(output.Bucket, output.Below($"{job.Name}/*").Key) : own;
+        return await decisions.CheckAsync(job.RoleArn, job.Name, AutopilotActions.PutObject, target, cancellationToken);
     }
 }

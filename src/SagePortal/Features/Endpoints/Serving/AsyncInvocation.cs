@@ -1,3 +1,4 @@
+using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Features.Endpoints.Serving;

@@ -1,3 +1,4 @@
+using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Results;
 
 namespace SagePortal.Features.Endpoints.Serving;

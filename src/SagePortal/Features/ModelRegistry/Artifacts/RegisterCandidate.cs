@@ -120,8 +120,8 @@ public sealed class RegisterCandidate(
         Stored = stored,
         Origin = new ModelPackageOrigin
         {
-            DatasetName = view.Job.DatasetName,
-            DatasetVersion = view.Job.DatasetVersion,
+            DatasetName = view.Job.HasDataset ? view.Job.DatasetName : null,
+            DatasetVersion = view.Job.HasDataset ? view.Job.DatasetVersion : null,
             AutoMLJobName = view.Job.Name,
             CandidateName = view.Candidate.Name,
             Algorithm = view.Candidate.Algorithm,

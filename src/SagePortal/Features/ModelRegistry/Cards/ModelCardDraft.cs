@@ -23,7 +23,7 @@ internal static class ModelCardDraft
         Line();
         Line($"## {strings["CardTraining"]}");
         Line();
-        Line($"- {strings["Dataset"]}: {Escape(job.DatasetName)} v{job.DatasetVersion}");
+        Line($"- {strings["Dataset"]}: {Escape(job.HasDataset ? $"{job.DatasetName} v{job.DatasetVersion}" : job.InputUri)}");
         Line($"- {strings["Target"]}: {Escape(job.Config.TargetColumn)}");
         Line($"- {strings["Algorithm"]}: {view.Candidate.Algorithm}");
         Line($"- {strings["Job"]}: {job.Name} / {view.Candidate.Name}");

@@ -60,7 +60,8 @@ public sealed partial class RegisterPage : PortalPage
 
         _view = found.Value;
         _groups = [.. ((await Groups.RunAsync(new ModelPackageGroupFilter { SortBy = RegistrySort.Name }, Cancellation)).Value?.Rows ?? []).Select(r => r.Group.Name)];
-        _group ??= _groups.Contains(_view.Job.DatasetName, StringComparer.Ordinal) || _groups.Count == 0 ? _view.Job.DatasetName : "";
+        var suggested = _view.Job.HasDataset ? _view.Job.DatasetName : _view.Job.Name;
+        _group ??= _groups.Contains(suggested, StringComparer.Ordinal) || _groups.Count == 0 ? suggested : "";
         _state = LoadState.Content;
     }
 

@@ -1,4 +1,4 @@
-namespace SagePortal.Features.Endpoints.Serving;
+namespace SagePortal.Platform.ObjectStorage;
 
 /// <summary><c>s3://bucket/key</c>, or a prefix of keys.</summary>
 public readonly record struct ObjectUri(string Bucket, string Key)
