@@ -209,6 +209,28 @@ CREATE TABLE review_sources (
     CONSTRAINT pk_review_sources PRIMARY KEY (id)
 );
 
+CREATE TABLE review_retrainings (
+    id uuid NOT NULL,
+    account_id character varying(12) NOT NULL,
+    flow_name character varying(63) NOT NULL,
+    job_name character varying(63) NOT NULL,
+    group_name character varying(63) NOT NULL,
+    snapshot_uri text NOT NULL,
+    training_rows integer NOT NULL,
+    corrections integer NOT NULL,
+    audit_rows integer NOT NULL,
+    state text NOT NULL,
+    champion_error double precision,
+    challenger_error double precision,
+    model_package_arn text,
+    failure_reason text,
+    started_by uuid NOT NULL,
+    started_by_name text NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT pk_review_retrainings PRIMARY KEY (id)
+);
+
 CREATE UNIQUE INDEX ix_flow_definitions_account_id_name_version ON flow_definitions (account_id, name, version);
 
 CREATE INDEX ix_flow_definitions_workteam_id ON flow_definitions (workteam_id);
@@ -230,6 +252,10 @@ CREATE INDEX ix_review_answers_loop_id ON review_answers (loop_id);
 CREATE INDEX ix_review_answers_reviewer_id_submitted_at ON review_answers (reviewer_id, submitted_at);
 
 CREATE INDEX ix_review_refusals_loop_id_reviewer_id ON review_refusals (loop_id, reviewer_id);
+
+CREATE INDEX ix_review_retrainings_account_id_flow_name ON review_retrainings (account_id, flow_name);
+
+CREATE UNIQUE INDEX ix_review_retrainings_account_id_job_name ON review_retrainings (account_id, job_name);
 
 CREATE INDEX ix_review_slots_leased ON review_slots (lease_until) WHERE state = 'Leased';
 

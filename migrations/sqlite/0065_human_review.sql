@@ -200,6 +200,27 @@ CREATE TABLE "review_sources" (
     "created_at" INTEGER NOT NULL
 );
 
+CREATE TABLE "review_retrainings" (
+    "id" TEXT NOT NULL CONSTRAINT "pk_review_retrainings" PRIMARY KEY,
+    "account_id" TEXT NOT NULL,
+    "flow_name" TEXT NOT NULL,
+    "job_name" TEXT NOT NULL,
+    "group_name" TEXT NOT NULL,
+    "snapshot_uri" TEXT NOT NULL,
+    "training_rows" INTEGER NOT NULL,
+    "corrections" INTEGER NOT NULL,
+    "audit_rows" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "champion_error" REAL NULL,
+    "challenger_error" REAL NULL,
+    "model_package_arn" TEXT NULL,
+    "failure_reason" TEXT NULL,
+    "started_by" TEXT NOT NULL,
+    "started_by_name" TEXT NOT NULL,
+    "started_at" INTEGER NOT NULL,
+    "ended_at" INTEGER NULL
+);
+
 CREATE UNIQUE INDEX "ix_flow_definitions_account_id_name_version" ON "flow_definitions" ("account_id", "name", "version");
 
 CREATE INDEX "ix_flow_definitions_workteam_id" ON "flow_definitions" ("workteam_id");
@@ -221,6 +242,10 @@ CREATE INDEX "ix_review_answers_loop_id" ON "review_answers" ("loop_id");
 CREATE INDEX "ix_review_answers_reviewer_id_submitted_at" ON "review_answers" ("reviewer_id", "submitted_at");
 
 CREATE INDEX "ix_review_refusals_loop_id_reviewer_id" ON "review_refusals" ("loop_id", "reviewer_id");
+
+CREATE INDEX "ix_review_retrainings_account_id_flow_name" ON "review_retrainings" ("account_id", "flow_name");
+
+CREATE UNIQUE INDEX "ix_review_retrainings_account_id_job_name" ON "review_retrainings" ("account_id", "job_name");
 
 CREATE INDEX "ix_review_slots_leased" ON "review_slots" ("lease_until") WHERE state = 'Leased';
 

@@ -337,7 +337,7 @@ public sealed class ReviewRuleTests(PortalFixture portal) : IClassFixture<Portal
     private async Task<JsonDocument> OutputAsync(Member member, HumanLoop loop)
     {
         var store = (SagePortal.Platform.ObjectStorage.IObjectStore)portal.Services.GetService(typeof(SagePortal.Platform.ObjectStorage.IObjectStore))!;
-        var uri = SagePortal.Platform.ObjectStorage.S3Uri.Parse(loop.OutputS3Uri)!.Value;
+        var uri = SagePortal.Platform.ObjectStorage.ObjectUri.TryParse(loop.OutputS3Uri)!.Value;
         await using var content = await store.OpenReadAsync(member.AccountId, uri.Bucket, uri.Key, Cancel);
         return await JsonDocument.ParseAsync(content, cancellationToken: Cancel);
     }

@@ -23,7 +23,7 @@ public sealed class FlowDrafts(IAccess access, CurrentCaller caller, Arns arns)
         }
 
         var output = request.S3OutputPath is { Length: > 0 } path ? path : $"s3://{arns.DefaultBucket(caller.AccountId)}/human-review";
-        if (S3Uri.Parse(output) is not { } uri)
+        if (ObjectUri.TryParse(output) is not { } uri)
         {
             errors.Add(HumanReviewErrors.OutputPathInvalid(output));
         }
@@ -65,7 +65,7 @@ public sealed class FlowDrafts(IAccess access, CurrentCaller caller, Arns arns)
     }
 
     // With a role the flow writes as the role, which the maker must be allowed to hand over; without one, what the maker may write is asked now.
-    private async Task<Result?> OutputDeniedAsync(FlowDefinitionRequest request, S3Uri output, CancellationToken cancellationToken)
+    private async Task<Result?> OutputDeniedAsync(FlowDefinitionRequest request, ObjectUri output, CancellationToken cancellationToken)
     {
         var allowed = request.RoleArn is { Length: > 0 } role
             ? await access.CheckPassRoleAsync(role, Service, cancellationToken)

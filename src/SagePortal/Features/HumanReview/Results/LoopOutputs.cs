@@ -16,7 +16,7 @@ public sealed class LoopOutputs(IObjectStore objects, LoopOutputDocument documen
     /// <exception cref="IOException">The store refuses it: the loop is tried again.</exception>
     public async Task<string> WriteAsync(PortalDb db, HumanLoop loop, FlowDefinition flow, LoopStep.Decide decision, CancellationToken cancellationToken)
     {
-        var target = S3Uri.Parse(flow.S3OutputPath)!.Value.Below(string.Create(CultureInfo.InvariantCulture, $"{flow.Name}/{loop.CreatedAt:yyyy'/'MM'/'dd'/'HH'/'mm'/'ss}/{loop.Name}/{FileName}"));
+        var target = ObjectUri.TryParse(flow.S3OutputPath)!.Value.Below(string.Create(CultureInfo.InvariantCulture, $"{flow.Name}/{loop.CreatedAt:yyyy'/'MM'/'dd'/'HH'/'mm'/'ss}/{loop.Name}/{FileName}"));
         using var content = new MemoryStream(await document.WriteAsync(db, loop, flow, decision, cancellationToken), writable: false);
         var stored = await objects.PutAsync(loop.AccountId, target.Bucket, target.Key, content, long.MaxValue, cancellationToken);
         return stored.IsSuccess ? target.ToString() : throw new IOException($"{target}: {stored.Error.Message}");

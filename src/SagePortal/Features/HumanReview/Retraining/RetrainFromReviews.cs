@@ -58,7 +58,7 @@ public sealed class RetrainFromReviews(
     {
         var stem = request.FlowName.Length <= 12 ? request.FlowName : request.FlowName[..12].TrimEnd('-');
         var job = string.Create(CultureInfo.InvariantCulture, $"{stem}-{now:yyMMdd-HHmmss}");
-        var folder = new S3Uri(arns.DefaultBucket(caller.AccountId), $"human-review/snapshots/{request.FlowName}/{job}");
+        var folder = new ObjectUri(arns.DefaultBucket(caller.AccountId), $"human-review/snapshots/{request.FlowName}/{job}");
         await PutAsync(folder.Below("train.csv"), snapshot.TrainingCsv(original), cancellationToken);
         await PutAsync(folder.Below("audit.csv"), Encoding.UTF8.GetBytes(snapshot.AuditCsv(snapshot.Audit)), cancellationToken);
         await PutAsync(folder.Below("manifest.jsonl"), Manifest([.. snapshot.Corrections, .. snapshot.Audit]), cancellationToken);
@@ -111,7 +111,7 @@ public sealed class RetrainFromReviews(
         }
     }
 
-    private async Task PutAsync(S3Uri target, byte[] bytes, CancellationToken cancellationToken)
+    private async Task PutAsync(ObjectUri target, byte[] bytes, CancellationToken cancellationToken)
     {
         using var content = new MemoryStream(bytes, writable: false);
         var stored = await objects.PutAsync(caller.AccountId, target.Bucket, target.Key, content, long.MaxValue, cancellationToken);

@@ -4,6 +4,7 @@ using SagePortal.AutoML.Artifacts;
 using SagePortal.Features.Autopilot;
 using SagePortal.Features.Autopilot.Predictions;
 using SagePortal.Features.ModelRegistry.Artifacts;
+using SagePortal.Features.ModelRegistry.Packages;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tenancy;
