@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SagePortal.Features.HumanReview.Loops;
 using Microsoft.EntityFrameworkCore;
 using SagePortal.Platform.Access;
@@ -75,6 +76,7 @@ public sealed class ReleaseReviewTask(PortalDbFactory dbs, ReviewDesk desk, Curr
 public sealed record ReleaseRequest(Guid SlotId, long Epoch, ReleaseKind Kind, string? Comment = null);
 
 /// <summary>Ways to give a task back.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ReleaseKind>))]
 public enum ReleaseKind
 {
     /// <summary>As if never taken.</summary>

@@ -31,6 +31,12 @@ internal static class ReviewDeskEndpoints
             Answer(await show.RunAsync(body.SlotId, body.Epoch, body.Content, cancellationToken)));
         desk.MapPost("/reveal", async (RevealBody body, RevealReviewField reveal, CancellationToken cancellationToken) =>
             Answer(await reveal.RunAsync(body.SlotId, body.Field, body.Reason, cancellationToken)));
+        desk.MapPost("/overview", async (OverviewBody body, ListReviewTasks list, CancellationToken cancellationToken) =>
+            Answer(await list.RunAsync(body.Since, cancellationToken)));
+        desk.MapPost("/history", async (HistoryBody body, ListMyAnswers list, CancellationToken cancellationToken) =>
+            Answer(await list.RunAsync(body.Skip, body.Take, cancellationToken)));
+        desk.MapPost("/similar", async (SimilarBody body, FindSimilarCases find, CancellationToken cancellationToken) =>
+            Answer(await find.RunAsync(body.SlotId, body.Epoch, cancellationToken)));
     }
 
     // The body is JSON, so the antiforgery token comes in a header.
@@ -71,4 +77,10 @@ internal static class ReviewDeskEndpoints
     private sealed record FirstBody(Guid SlotId, long Epoch, JsonElement Content);
 
     private sealed record RevealBody(Guid SlotId, string Field, string Reason);
+
+    private sealed record OverviewBody(DateTimeOffset Since);
+
+    private sealed record HistoryBody(int Skip, int Take);
+
+    private sealed record SimilarBody(Guid SlotId, long Epoch);
 }

@@ -50,6 +50,9 @@ public sealed record ReviewTask(Guid SlotId, long Epoch, DateTimeOffset LeaseUnt
 
     public DateTimeOffset? AcceptedAt { get; init; }
 
+    /// <summary>How long the task can be held from <see cref="AcceptedAt"/> on.</summary>
+    public int TimeLimitSeconds { get; init; }
+
     /// <summary>What the caller typed before; null for nothing.</summary>
     public JsonElement? Draft { get; init; }
 

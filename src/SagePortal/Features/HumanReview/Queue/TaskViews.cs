@@ -69,6 +69,7 @@ public sealed class TaskViews(CurrentCaller caller, TaskTemplates templates)
             Masked = settings.MaskedFields,
             DueAt = loop.DueAt,
             AcceptedAt = slot.AcceptedAt,
+            TimeLimitSeconds = settings.TaskTimeLimitInSeconds,
             Draft = draft is null ? null : JsonSerializer.Deserialize<JsonElement>(draft.Content),
             DraftVersion = draft?.Version ?? 0,
             FirstAnswer = slot.FirstAnswer is null ? null : JsonSerializer.Deserialize<JsonElement>(slot.FirstAnswer),
