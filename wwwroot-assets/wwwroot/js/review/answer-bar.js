@@ -6,12 +6,12 @@ const others = [['comment', 'message-square'], ['skip', 'skip-forward'], ['escal
 
 export const asksFirst = (task) => task.mode === 'AnswerFirst' && !task.firstAnswer && !!task.card;
 
-// desk: { texts, keys, act(action), pick(label), touch() }; known: { content, comment } to begin with.
+// desk: { texts, keys, act(action), pick(label, decides), touch() }; known: { content, comment } to begin with.
 export class AnswerBar {
   constructor(body, task, desk, known) {
     Object.assign(this, { task, desk });
     const { texts } = desk;
-    this.answer = new Answer(task, texts, { onchange: () => desk.touch(), onpick: (label) => desk.pick(label), onenter: () => desk.act('submit') }, known.content);
+    this.answer = new Answer(task, texts, { onchange: () => desk.touch(), onpick: (label, decides) => desk.pick(label, decides), onenter: () => desk.act('submit') }, known.content);
     this.note = el('textarea.sp-input', { rows: 2, maxLength: 2000, id: 'desk-comment', value: known.comment ?? '', oninput: () => desk.touch() });
     this.field = el('div.sp-field.desk-comment', { hidden: !known.comment }, el('label', { htmlFor: this.note.id }, texts.t('Comment')), this.note);
     body.replaceChildren(this.answer.body, this.field, el('div.desk-buttons', null, this.decide(), el('span.desk-gap'),

@@ -5,7 +5,7 @@ import { templateOf } from './template.js';
 
 export const kindOf = (task) => (task.html ? 'template' : task.form ? 'form' : task.asksNumber ? 'number' : task.labels?.length ? 'label' : 'text');
 
-// told: { onchange() when something was typed or chosen, onpick(label) when a label was chosen by hand, onenter() }
+// told: { onchange() when something was typed or chosen, onpick(label, decides) when one was chosen by hand, onenter() }
 export class Answer {
   constructor(task, texts, told, initial) {
     Object.assign(this, { task, texts, told });
@@ -73,7 +73,8 @@ export class Answer {
     for (const [place, label] of this.task.labels.entries()) {
       const node = el('button.desk-label', {
         type: 'button', role: 'radio', 'aria-checked': 'false', tabIndex: place === 0 ? 0 : -1, 'aria-keyshortcuts': place < 9 ? String(place + 1) : undefined,
-        onclick: () => this.told.onpick(label), onkeydown: (event) => this.move(event, place),
+        // Enter on the chosen one submits: detail is 0 for keys.
+        onclick: (event) => this.told.onpick(label, event.detail === 0 && this.chosen === label), onkeydown: (event) => this.move(event, place),
       }, place < 9 && keyCap(place + 1), el('span', null, label),
       predicted === label && badge('accent', 'bot', this.texts.t('ModelsChoice')), first === label && badge('neutral', 'user', this.texts.t('YourChoice')));
       this.first ??= node;

@@ -103,13 +103,13 @@ function features(card, desk) {
 
 function row(feature, most, desk) {
   const { texts } = desk;
-  const value = el('td.desk-col-value', null, el('span', null, valueText(feature, texts)));
+  const value = el('div.desk-value', null, el('span', null, valueText(feature, texts)));
   if (feature.isMasked && desk.reveal) {
     value.append(button({ text: texts.t('Reveal'), name: 'eye', small: true, variant: 'ghost', label: texts.t('RevealOf', feature.name), onclick: () => desk.reveal(feature, value) }));
   }
   return el('tr', null,
     el('th', { scope: 'row' }, el('span.sp-truncate', { title: `${feature.name} · ${feature.type}` }, feature.name)),
-    value,
+    el('td.desk-col-value', null, value),
     el('td.desk-col-range', null, range(feature, texts)),
     el('td.desk-col-notes', null, flags(feature, texts)),
     most > 0 && el('td.desk-col-effect', null, effect(feature, most, texts)));

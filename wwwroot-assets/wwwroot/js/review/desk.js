@@ -1,8 +1,8 @@
 // The reviewer's desk. Cards and keys live here, in the browser: a key never waits for the server, and an answer is in the journal
 // before anything is sent.
 import { ActiveTime } from './active-time.js';
-import { AnswerBar, asksFirst } from './answer-bar.js';
-import { cardOf, valueText } from './card.js';
+import { asksFirst } from './answer-bar.js';
+import { valueText } from './card.js';
 import { askReason, showHelp, showInstructions } from './dialogs.js';
 import { button, el, icon } from './dom.js';
 import { Drafts } from './drafts.js';
@@ -10,12 +10,12 @@ import { History } from './history.js';
 import { Journal } from './journal.js';
 import { Keyboard } from './keyboard.js';
 import { Keymap } from './keymap.js';
-import { drawHead, drawInstructions, drawLink, frameOf } from './layout.js';
-import { nothingOf } from './nothing.js';
+import { drawLink, frameOf } from './layout.js';
 import { grace, Notices } from './notices.js';
 import { mostUnsent, Outbox } from './outbox.js';
 import { Overview } from './overview.js';
 import { TaskQueue } from './queue.js';
+import { Screen } from './screen.js';
 import { Server, uuid } from './server.js';
 import { Similar } from './similar.js';
 import { Texts } from './texts.js';
@@ -47,9 +47,14 @@ class Desk {
     this.notices = new Notices(this.texts, this.keys);
     this.history = new History({ server: this.server, texts: this.texts, keys: this.keys, undo: (id) => this.undoAnswer(id), close: () => this.closeHistory() });
     this.frame = frameOf(this.texts, this.keys, this.notices, this.similar, { instructions: () => this.act('instructions'), help: () => this.act('help') });
+    this.screen = new Screen({
+      texts: this.texts, keys: this.keys, frame: this.frame, notices: this.notices, similar: this.similar, server: this.server, signInAddress: options.signIn,
+      reveal: options.mayReveal ? (task, feature, cell) => this.reveal(task, feature, cell) : undefined,
+      retry: () => this.refill(), act: (action) => this.act(action), pick: (label, decides) => this.pick(label, decides), touch: () => this.touch(),
+    });
     this.overview = new Overview({
       server: this.server, texts: this.texts, frame: this.frame, given: () => this.given, flow: () => this.flow,
-      onload: () => { if (!this.task && !this.history.isOpen && this.nothing) this.refill(); },
+      onload: () => { if (!this.task && !this.history.isOpen && this.screen.nothing) this.refill(); },
     });
   }
 
@@ -69,7 +74,7 @@ class Desk {
     this.channel.onmessage = (event) => this.onOtherTab(event.data);
     this.ticking = setInterval(() => this.tick(), 1000);
     this.polling = setInterval(() => { if (!this.task || !this.server.isOnline) this.refill(); }, poll);
-    this.showLoading();
+    this.wait();
     this.overview.drawToday();
     await this.outbox.replay().catch(() => {});
     for (const entry of this.outbox.waiting) this.queue.finish(entry);
@@ -111,7 +116,7 @@ class Desk {
       if (this.task) this.queue.ready.unshift(this.task);
       this.queue.current = null;
       this.queue.giveBack();
-      this.showLoading();
+      this.wait();
       this.overview.draw();
     }
     await this.refill();
@@ -127,82 +132,37 @@ class Desk {
     if (this.fillAgain) { this.fillAgain = false; await this.refill(); return; }
     if (this.history.isOpen) return;
     if (!this.task && this.queue.ready.length) this.advance();
-    else if (!this.task) this.showNothing(answer);
+    else if (!this.task) {
+      this.answer = null;
+      this.drafts.stop();
+      this.screen.empty(answer, { overview: this.overview.known, isLoaded: this.overview.isLoaded, flow: this.flow });
+    }
   }
 
   advance() {
     const task = this.queue.next();
     if (task) this.show(task);
-    else { this.showLoading(); this.refill(); }
+    else { this.wait(); this.refill(); }
   }
 
   show(task, { content, comment, activeMilliseconds } = {}) {
     this.isTouched = false;
     this.isLost = false;
     this.first = null;
+    this.warned = null;
     this.time.start(activeMilliseconds);
     this.history.close();
-    for (const part of ['bar', 'head', 'side']) this.frame[part].hidden = false;
-    this.frame.notice.replaceChildren();
-    drawHead(this.frame, task, { texts: this.texts, flow: this.flow, now: this.server.now() });
-    this.drawCard(task);
-    this.drawBar(task, { content: content ?? task.draft, comment: comment ?? task.draft?.comment });
-    drawInstructions(this.frame, task);
-    this.similar.show(task);
+    this.bar = this.screen.show(task, { content: content ?? task.draft ?? task.firstAnswer, comment: comment ?? task.draft?.comment }, this.flow);
+    this.answer = this.bar.answer;
     this.drafts.of(task, () => this.bar.draft());
     this.tick();
-    this.announce(task);
     if (!this.answer.focus() && (this.frame.root.contains(document.activeElement) || document.activeElement === document.body)) this.frame.stage.focus({ preventScroll: true });
   }
 
-  drawCard(task) {
-    const reveal = this.options.mayReveal ? (feature, cell) => this.reveal(task, feature, cell) : undefined;
-    this.frame.stage.replaceChildren(...[cardOf(task, { texts: this.texts, reveal })].filter(Boolean));
-  }
-
-  drawBar(task, known) {
-    this.bar = new AnswerBar(this.frame.bar, task, { texts: this.texts, keys: this.keys, act: (action) => this.act(action), pick: (label) => this.pick(label), touch: () => this.touch() }, known);
-    this.answer = this.bar.answer;
-  }
-
-  announce(task) {
-    const said = task.card?.prediction;
-    this.notices.sayCard(said
-      ? this.t('CardAnnounced', task.title, said.label, said.probability === undefined ? '' : this.texts.percent(said.probability))
-      : this.t('CardAnnouncedBlind', task.title));
-  }
-
-  showLoading() {
-    this.clear();
-    this.frame.stage.replaceChildren(el('div.desk-panel.sp-skeleton', { role: 'status', 'aria-label': this.t('Loading') }, [1, 2, 3, 4, 5, 6].map(() => el('span'))));
-  }
-
-  showNothing(answer) {
-    if (answer.outcome === 'signedOut' || answer.outcome === 'expired') this.showSignIn(answer.outcome);
-    const { name, title, text, buttons = [] } = nothingOf(answer, { texts: this.texts, overview: this.overview.known, isLoaded: this.overview.isLoaded, flow: this.flow, retry: () => this.refill() });
-    if (this.nothing === title + text) return;
-    this.clear();
-    this.nothing = title + text;
-    this.frame.stage.replaceChildren(el('div.sp-load-frame', null, el('div.sp-empty', null, el('span.sp-empty-icon', null, icon(name)), el('h2', null, title), el('p', null, text), buttons.length > 0 && el('div.sp-empty-action', null, buttons))));
-    this.notices.sayCard(title);
-  }
-
-  showSignIn(outcome) {
-    const isOut = outcome === 'signedOut';
-    this.notices.showBanner('danger', 'log-in', this.t(isOut ? 'SignedOut' : 'PageExpired'), this.t('AnswersAreKept'),
-      [isOut ? el('a.sp-button.sp-button-secondary', { href: this.options.signIn, target: '_blank', rel: 'noopener' }, this.t('SignInAgain')) : button({ text: this.t('Reload'), onclick: () => location.reload() })]);
-  }
-
-  clear() {
-    this.nothing = null;
+  wait() {
     this.answer = null;
     this.drafts.stop();
-    this.similar.show(null);
-    this.frame.side.hidden = true;
-    this.frame.head.replaceChildren();
-    this.frame.notice.replaceChildren();
-    this.frame.bar.replaceChildren();
-    this.frame.time.replaceChildren();
+    this.screen.wait();
   }
 
   // --- answering
@@ -212,14 +172,11 @@ class Desk {
     this.drafts.changed();
   }
 
-  // A label by key or by hand. After the prediction was shown it is only chosen: a second press of the same key must not decide.
-  pick(label) {
-    const task = this.task;
-    if (!task || !this.answer || this.isLost) return;
-    const wasChosen = this.answer.chosen === label;
+  // A label by its key or by hand. After the prediction was shown it is only chosen: a second press of the same key must not decide.
+  pick(label, decides = false) {
+    if (!this.task || !this.answer || this.isLost || this.first) return;
     this.answer.choose(label);
-    const isAtOnce = this.keys.submitsAtOnce && !task.firstAnswer;
-    if (isAtOnce || wasChosen) this.submit();
+    if (decides || (this.keys.submitsAtOnce && !this.task.firstAnswer)) this.submit();
     else this.touch();
   }
 
@@ -349,6 +306,12 @@ class Desk {
     else this.notices.hint(answer.errors ? this.texts.error(answer.errors[0]) : this.t('NoConnection'), 'warning');
   }
 
+  // The keys on its buttons have changed.
+  redrawBar() {
+    this.bar = this.screen.bar(this.task, { content: this.answer.draft(), comment: this.bar.comment });
+    this.answer = this.bar.answer;
+  }
+
   // --- history
 
   async look(step) {
@@ -356,21 +319,18 @@ class Desk {
     if (view === null) { this.closeHistory(); return; }
     if (view === undefined) { this.notices.hint(this.t('NoOlder')); return; }
     this.frame.stage.replaceChildren(view);
-    for (const part of ['bar', 'head', 'side']) this.frame[part].hidden = true;
-    this.frame.stage.focus({ preventScroll: true });
-    this.notices.sayCard(view.querySelector('.desk-past-head').textContent);
+    this.screen.past(view);
   }
 
   closeHistory() {
     if (!this.history.isOpen) return;
     this.history.close();
-    for (const part of ['bar', 'head']) this.frame[part].hidden = false;
-    this.frame.side.hidden = !this.task;
+    this.screen.hide(this.task ? [] : ['side']);
     if (this.task) {
-      this.drawCard(this.task);
+      this.screen.card(this.task);
       this.frame.stage.focus({ preventScroll: true });
     } else {
-      this.nothing = null;
+      this.screen.nothing = null;
       this.refill();
     }
   }
@@ -379,6 +339,8 @@ class Desk {
 
   onSent(entry, receipt) {
     if (receipt.isLate) this.keepChip(entry, 'warning', 'clock', this.t('CameLate', entry.task?.loopName ?? '', entry.said));
+    // For undo it is kept a while, not for a day's work.
+    setTimeout(() => { entry.task = undefined; }, 2 * grace);
     this.channel.postMessage({ answered: entry.slotId, epoch: entry.epoch });
     this.refill();
     this.overview.refresh();
@@ -408,8 +370,7 @@ class Desk {
     this.queue.finish(this.task);
     this.drafts.stop();
     this.answer?.disable(true);
-    this.frame.notice.replaceChildren(el('div.sp-alert.sp-alert-warning', { role: 'alert' }, icon('clock'), el('div', null, el('strong', null, this.t('TaskLost')), el('span', null, this.t('ErrorLeaseLost'))),
-      button({ text: this.t('NextTask'), variant: 'primary', key: this.keys.label('submit'), onclick: () => this.leaveLost() })));
+    this.screen.notice('warning', 'clock', this.t('TaskLost'), this.t('ErrorLeaseLost'), button({ text: this.t('NextTask'), variant: 'primary', key: this.keys.label('submit'), onclick: () => this.leaveLost() }));
   }
 
   leaveLost() {
@@ -422,11 +383,10 @@ class Desk {
     const answer = await this.server.post('claim', { flowName: this.flow, count: 1 });
     const other = answer.outcome === 'ok' && answer.value.find((known) => known.slotId === task.slotId);
     if (!other || this.task !== task) return;
-    const done = (choice) => () => { this.frame.notice.replaceChildren(); choice(); };
-    this.frame.notice.replaceChildren(el('div.sp-alert.sp-alert-warning', { role: 'alert' }, icon('copy'),
-      el('div', null, el('strong', null, this.t('DraftChanged')), el('span', null, this.t('DraftChangedText'))),
-      button({ text: this.t('TakeTheirs'), onclick: done(() => { this.show({ ...task, draft: other.draft, draftVersion: other.draftVersion }, { activeMilliseconds: this.time.read() }); this.queue.current = { ...task, draft: other.draft, draftVersion: other.draftVersion }; this.drafts.takeTheirs(other); }) }),
-      button({ text: this.t('KeepMineDraft'), variant: 'primary', onclick: done(() => this.drafts.keepMine(other.draftVersion ?? 0)) })));
+    const theirs = { ...task, draft: other.draft, draftVersion: other.draftVersion };
+    this.screen.notice('warning', 'copy', this.t('DraftChanged'), this.t('DraftChangedText'),
+      button({ text: this.t('TakeTheirs'), onclick: () => { this.queue.current = theirs; this.show(theirs, { activeMilliseconds: this.time.read() }); } }),
+      button({ text: this.t('KeepMineDraft'), variant: 'primary', onclick: () => { this.frame.notice.replaceChildren(); this.drafts.keepMine(other.draftVersion ?? 0); } }));
   }
 
   onOtherTab({ answered, epoch }) {
@@ -451,7 +411,7 @@ class Desk {
     drawLink(this.frame, this.texts, { isOnline: this.server.isOnline, unsent, since: this.outbox.waiting[0]?.at });
     this.overview.drawToday();
     const trouble = this.outbox.waiting[0]?.trouble;
-    if (trouble === 'signedOut' || trouble === 'expired') this.showSignIn(trouble);
+    if (trouble === 'signedOut' || trouble === 'expired') this.screen.signIn(trouble);
   }
 
   changed() {
@@ -492,7 +452,7 @@ class Desk {
       case 'older': this.look(1); break;
       case 'newer': if (this.history.isOpen) this.look(-1); break;
       case 'instructions': if (task) showInstructions(this.host, this.texts, task); break;
-      case 'help': showHelp(this.host, this.texts, this.keys, () => { if (this.task && this.answer) this.drawBar(this.task, { content: this.answer.draft(), comment: this.bar.comment }); }); break;
+      case 'help': showHelp(this.host, this.texts, this.keys, () => { if (this.task && this.answer) this.redrawBar(); }); break;
       default: break;
     }
   }

@@ -45,12 +45,6 @@ export class Drafts {
     return this.save();
   }
 
-  takeTheirs(task) {
-    this.version = task.draftVersion ?? 0;
-    this.hasConflict = false;
-    this.last = JSON.stringify(task.draft ?? {});
-  }
-
   stop() {
     clearTimeout(this.timer);
     this.task = null;
