@@ -5,7 +5,7 @@ export function frameOf(texts, keys, notices, similar, told) {
   const parts = {
     flows: el('nav.desk-flows', { 'aria-label': texts.t('Flows') }),
     stats: el('dl.desk-stats'),
-    link: el('span.desk-link', { role: 'status' }),
+    link: el('span.desk-link'),
     head: el('header.desk-head'),
     time: el('div.desk-time', { 'aria-hidden': 'true' }),
     notice: el('div.desk-notice'),
@@ -41,11 +41,15 @@ export function drawStats(frame, texts, overview, since) {
   frame.stats.append(el('div', { title: texts.t('TimerText') }, el('dt', null, texts.t('ThisItem')), frame.timer));
 }
 
-// An answer on its way is no news for a moment: it is in the journal.
-export function drawLink(frame, texts, { isOnline, unsent: waiting, since }) {
-  const unsent = !isOnline || Date.now() - since > 2000 ? waiting : 0;
-  frame.link.className = `desk-link${isOnline ? '' : ' desk-link-off'}`;
-  frame.link.replaceChildren(...(unsent ? [icon(isOnline ? 'upload' : 'wifi-off'), texts.t('UnsentCount', texts.count(unsent))] : isOnline ? [icon('cloud'), texts.t('AllSaved')] : [icon('wifi-off'), texts.t('OfflineShort')]));
+// "All saved" is said only when the server has everything; what is on its way for a moment is being saved.
+export function drawLink(frame, texts, { isOnline, unsent, since }) {
+  const isStuck = unsent > 0 && (!isOnline || Date.now() - since > 2000);
+  frame.link.className = `desk-link${isStuck || !isOnline ? ' desk-link-off' : ''}`;
+  const [name, text] = isStuck ? [isOnline ? 'upload' : 'wifi-off', texts.t('UnsentCount', texts.count(unsent))]
+    : unsent ? ['upload', texts.t('Saving')]
+    : isOnline ? ['cloud', texts.t('AllSaved')]
+    : ['wifi-off', texts.t('OfflineShort')];
+  frame.link.replaceChildren(icon(name), text);
 }
 
 export function drawInstructions(frame, task) {
