@@ -50,11 +50,19 @@ export function showHelp(host, texts, keys, onchange) {
   ], (close) => [button({ text: texts.t('ResetKeys'), variant: 'ghost', onclick: () => { keys.reset(); draw(); onchange(); } }), button({ text: texts.t('Done'), variant: 'primary', onclick: close })]);
   let waiting = null;
 
-  function draw() {
+  // Drawn anew, so the focus goes back to the pencil it was on.
+  function draw(focused) {
+    const pencils = new Map();
+    const pencil = (action, text) => {
+      const node = button({ name: 'pencil', small: true, variant: 'ghost', label: texts.t('ChangeKey', text), onclick: () => { waiting = action; draw(action); } });
+      pencils.set(action, node);
+      return node;
+    };
     const rows = [['1–9', texts.t('KeyLabels')], ...actions.map((action) => [keys.label(action), texts.t(`Key_${action}`), action])];
     list.replaceChildren(...rows.map(([key, text, action]) => el('div', null, el('dt', null, text), el('dd', null,
       action === waiting && action ? el('kbd.desk-listens', null, texts.t('PressKey')) : el('kbd', null, key),
-      action && button({ name: 'pencil', small: true, variant: 'ghost', label: texts.t('ChangeKey', text), onclick: () => { waiting = action; draw(); } })))));
+      action && pencil(action, text)))));
+    pencils.get(focused)?.focus();
   }
 
   dialog.addEventListener('keydown', (event) => {
@@ -64,8 +72,9 @@ export function showHelp(host, texts, keys, onchange) {
     const refused = event.key === 'Escape' ? null : keys.assign(waiting, event.key);
     note.textContent = refused === 'reserved' ? texts.t('KeyReserved') : refused ? texts.t('KeyTaken', texts.t(`Key_${refused}`)) : texts.t('KeysHint');
     note.classList.toggle('desk-error', !!refused);
+    const changed = waiting;
     if (!refused) waiting = null;
-    draw();
+    draw(changed);
     onchange();
   });
   draw();
