@@ -22,6 +22,7 @@ public sealed class AccessibilityTests(Chromium chromium)
         "/settings/webhooks", "/settings/webhooks/absent",
         "/endpoints", "/endpoints/new", "/endpoints/absent", "/models", "/models/absent", "/endpoint-configs", "/endpoint-configs/absent", "/endpoint-alarms",
         "/batch", "/batch/new", "/batch/absent",
+        "/review",
         "/storage", "/storage/sagemaker-us-east-1-123456789012",
         "/registry", "/registry/approvals", "/registry/packages", "/registry/cards", "/registry/rules", "/registry/import", "/registry/register", "/registry/groups/absent", "/registry/groups/absent/versions/1", "/registry/cards/absent",
         "/notifications", "/access/policies", "/access/policies/AmazonSageMakerReadOnly", "/access/policies/AmazonSageMakerReadOnly?tab=json", "/access/policies/new?tab=json", "/access/policies/new?tab=visual",

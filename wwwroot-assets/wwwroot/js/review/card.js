@@ -93,7 +93,7 @@ function features(card, desk) {
   const { texts } = desk;
   const list = [...(card.features ?? [])].sort((a, b) => a.place - b.place);
   const most = Math.max(0, ...list.map((feature) => Math.abs(feature.contribution ?? 0)));
-  return el('section.desk-panel.desk-features', { 'aria-label': texts.t('AllFeatures') },
+  return el('div.desk-panel.desk-features', null,
     el('h3', null, texts.t('AllFeatures'), el('span.sp-faint.sp-small', null, texts.count(list.length))),
     el('div.desk-table-frame', { tabIndex: 0, role: 'region', 'aria-label': texts.t('AllFeatures') },
       el('table.desk-table', null,
