@@ -24,7 +24,7 @@ internal sealed partial class AwsDispatcher(
     public async Task RunAsync(HttpContext context)
     {
         var cancellationToken = context.RequestAborted;
-        var signingName = RequestSignature.Parse(context.Request)?.Scope.Service;
+        var signingName = PresignedV2.IsMeant(context.Request) ? "s3" : RequestSignature.Parse(context.Request)?.Scope.Service;
         if (services.FirstOrDefault(s => s.SigningName == signingName) is { } service)
         {
             await RunAsync(service, context, cancellationToken);

@@ -88,6 +88,13 @@ internal sealed class S3Exchange(HttpContext context, string bucket, string key,
     public Task FailAsync(Error error, CancellationToken cancellationToken)
     {
         var code = S3Errors.CodeOf(error);
+
+        // A client that waits to be asked for its body may never send it: what comes next on the connection would be taken for it.
+        if (context.Request.Headers.Expect.Count > 0)
+        {
+            context.Response.Headers.Connection = "close";
+        }
+
         if (HttpMethods.IsHead(context.Request.Method))
         {
             context.Response.StatusCode = S3Errors.StatusOf(code);

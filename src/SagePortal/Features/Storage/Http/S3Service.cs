@@ -35,6 +35,7 @@ internal sealed class S3Service : IAwsService
             SignatureFaultKind.Stale => "RequestTimeTooSkewed",
             _ => "AccessDenied",
         };
-        return new S3Exchange(context, "", "", null).FailAsync(new Error(code, fault.Message), cancellationToken);
+        var message = fault.Kind == SignatureFaultKind.Expired ? "Request has expired" : fault.Message;
+        return new S3Exchange(context, "", "", null).FailAsync(new Error(code, message), cancellationToken);
     }
 }

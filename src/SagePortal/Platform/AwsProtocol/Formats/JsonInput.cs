@@ -7,6 +7,10 @@ namespace SagePortal.Platform.AwsProtocol.Formats;
 /// <summary>Reads JSON as a shape: members that the model does not know are dropped, values of another type refused.</summary>
 internal static class JsonInput
 {
+    // Of the years 1 and 9999, counted from 1970.
+    private const long FirstSecond = -62_135_596_800;
+    private const long LastSecond = 253_402_300_799;
+
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 64 };
 
     /// <exception cref="MalformedRequestException">It is no JSON object, or a value has another type.</exception>
@@ -21,6 +25,11 @@ internal static class JsonInput
         {
             using var json = JsonDocument.Parse(body, s_options);
             return json.RootElement.ValueKind == JsonValueKind.Object ? Structure(json.RootElement, shape) : throw new MalformedRequestException("the body is no JSON object");
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair: JSON, but no text.
+            throw new MalformedRequestException("the body holds text that is no Unicode");
         }
         catch (JsonException error)
         {
@@ -50,7 +59,8 @@ internal static class JsonInput
         (ShapeType.String or ShapeType.Blob, JsonValueKind.String) => JsonValue.Create(json.GetString()!),
         (ShapeType.Boolean, JsonValueKind.True or JsonValueKind.False) => JsonValue.Create(json.GetBoolean()),
         (ShapeType.Integer or ShapeType.Long, JsonValueKind.Number) when json.TryGetInt64(out var whole) => JsonValue.Create((decimal)whole),
-        (ShapeType.Float or ShapeType.Double or ShapeType.Timestamp, JsonValueKind.Number) when json.TryGetDecimal(out var number) => JsonValue.Create(number),
+        (ShapeType.Float or ShapeType.Double, JsonValueKind.Number) when json.TryGetDecimal(out var number) => JsonValue.Create(number),
+        (ShapeType.Timestamp, JsonValueKind.Number) when json.TryGetDecimal(out var seconds) && seconds is >= FirstSecond and <= LastSecond => JsonValue.Create(seconds),
         (ShapeType.Timestamp, JsonValueKind.String) when json.TryGetDateTimeOffset(out _) => JsonValue.Create(json.GetString()!),
         _ => throw new MalformedRequestException($"{json.ValueKind} at '{name}' cannot be read as {shape.Type}"),
     };

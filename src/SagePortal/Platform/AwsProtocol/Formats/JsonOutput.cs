@@ -20,7 +20,7 @@ internal static class JsonOutput
     /// <exception cref="InvalidOperationException">A member that the model does not know: a program would never see it.</exception>
     public static JsonObject Of(object? output, Shape? shape)
     {
-        var json = output as JsonObject ?? (output is null ? [] : JsonSerializer.SerializeToNode(output, s_options)!.AsObject());
+        var json = output is null ? [] : ToJson(output);
         if (json.FirstOrDefault(m => shape?.Members.ContainsKey(m.Key) != true).Key is { } unknown)
         {
             throw new InvalidOperationException($"{shape?.Name ?? "an empty output"} has no member {unknown}");
@@ -28,6 +28,9 @@ internal static class JsonOutput
 
         return json;
     }
+
+    /// <summary>An object as JSON: properties that are null are left out.</summary>
+    public static JsonObject ToJson(object output) => output as JsonObject ?? JsonSerializer.SerializeToNode(output, s_options)!.AsObject();
 
     /// <summary>Times as the JSON protocols write them: seconds since 1970, unless the model says otherwise.</summary>
     /// <param name="value">As <see cref="Of"/> makes it.</param>

@@ -24,7 +24,8 @@ public sealed record RequestSignature(
         request.Headers.Authorization.ToString().StartsWith(Algorithm, StringComparison.Ordinal)
         || request.Headers.ContainsKey("X-Amz-Target")
         || request.Query.ContainsKey("X-Amz-Signature")
-        || request.Query.ContainsKey("X-Amz-Credential");
+        || request.Query.ContainsKey("X-Amz-Credential")
+        || PresignedV2.IsMeant(request);
 
     /// <summary>Null when it is incomplete or malformed.</summary>
     public static RequestSignature? Parse(HttpRequest request) =>

@@ -18,6 +18,9 @@ public sealed record SignatureFault(SignatureFaultKind Kind, string Message)
         SignatureFaultKind.Mismatch,
         "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.");
 
+    /// <summary>A presigned address whose time is over.</summary>
+    public static SignatureFault Expired(string message) => new(SignatureFaultKind.Expired, message);
+
     public static SignatureFault Stale(string message) => new(SignatureFaultKind.Stale, message);
 }
 
@@ -30,4 +33,5 @@ public enum SignatureFaultKind
     ExpiredToken,
     Mismatch,
     Stale,
+    Expired,
 }

@@ -7,9 +7,13 @@ using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Platform.AwsProtocol.Signatures;
 
-/// <summary>Checks AWS's Signature Version 4 with the secrets of the accounts' access keys and of temporary credentials.</summary>
-public sealed class SignatureVerifier(AccessKeys keys, TemporaryCredentials temporary, TimeProvider clock)
+/// <summary>
+/// Checks AWS's Signature Version 4, and the presigned addresses of version 2, with the secrets of the accounts' access keys and of temporary credentials.
+/// </summary>
+public sealed class SignatureVerifier(AccessKeys keys, TemporaryCredentials temporary, Arns arns, TimeProvider clock)
 {
+    private const string UnsignedPayload = "UNSIGNED-PAYLOAD";
+
     private static readonly TimeSpan s_skew = TimeSpan.FromMinutes(15);
 
     /// <param name="context">The exchange.</param>
@@ -17,6 +21,11 @@ public sealed class SignatureVerifier(AccessKeys keys, TemporaryCredentials temp
     /// <param name="cancellationToken">Ends the look-up of the key.</param>
     public async Task<(VerifiedSignature? Verified, SignatureFault? Fault)> VerifyAsync(HttpContext context, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken)
     {
+        if (PresignedV2.IsMeant(context.Request))
+        {
+            return await VerifyV2Async(context, cancellationToken);
+        }
+
         var (signature, fault) = Read(context);
         if (signature is null)
         {
@@ -31,6 +40,25 @@ public sealed class SignatureVerifier(AccessKeys keys, TemporaryCredentials temp
 
         var key = SigningKey(Encoding.UTF8.GetBytes(found.Secret!), signature.Scope);
         return HashSignedWith(key, signature, context, body) is { } hash ? (new VerifiedSignature(signature, found.Caller!, key, hash), null) : (null, SignatureFault.Mismatch);
+    }
+
+    private async Task<(VerifiedSignature? Verified, SignatureFault? Fault)> VerifyV2Async(HttpContext context, CancellationToken cancellationToken)
+    {
+        if (PresignedV2.Parse(context.Request) is not { } presigned)
+        {
+            return (null, SignatureFault.Incomplete);
+        }
+
+        if (presigned.Until < clock.GetUtcNow())
+        {
+            return (null, SignatureFault.Expired("Request has expired"));
+        }
+
+        var signature = presigned.ToSignature(arns.Region);
+        var found = await FindAsync(signature, context.SourceIp(), cancellationToken);
+        return found.Fault is not null ? (null, found.Fault)
+            : presigned.IsSignedWith(found.Secret!, context) ? (new VerifiedSignature(signature, found.Caller!, [], UnsignedPayload), null)
+            : (null, SignatureFault.Mismatch);
     }
 
     /// <summary>What can be said of a signature before its key is known.</summary>
@@ -77,7 +105,9 @@ public sealed class SignatureVerifier(AccessKeys keys, TemporaryCredentials temp
         var now = clock.GetUtcNow();
         var until = signature.Lifetime is { } lifetime ? signature.At + lifetime : signature.At + s_skew;
         return now > until
-            ? SignatureFault.Stale($"Signature expired: {signature.Timestamp} is now earlier than {Text(now - s_skew)} ({Text(now)} - 15 min.)")
+            ? signature.IsPresigned
+                ? SignatureFault.Expired($"Signature expired: {signature.Timestamp} is now earlier than {Text(now - signature.Lifetime!.Value)} ({Text(now)} - {signature.Lifetime.Value.TotalSeconds} s)")
+                : SignatureFault.Stale($"Signature expired: {signature.Timestamp} is now earlier than {Text(now - s_skew)} ({Text(now)} - 15 min.)")
             : signature.At > now + s_skew
                 ? SignatureFault.Stale($"Signature not yet current: {signature.Timestamp} is still later than {Text(now + s_skew)} ({Text(now)} + 15 min.)")
                 : null;
@@ -105,7 +135,7 @@ public sealed class SignatureVerifier(AccessKeys keys, TemporaryCredentials temp
         var stated = context.Request.Headers["x-amz-content-sha256"].ToString();
         if (body is not { } bytes)
         {
-            return stated.Length > 0 ? stated : "UNSIGNED-PAYLOAD";
+            return stated.Length > 0 ? stated : UnsignedPayload;
         }
 
         var actual = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
