@@ -13,6 +13,15 @@ internal sealed class AutoMLJobViews(Arns arns, string accountId)
     /// <summary>Every candidate's container: this portal serves its models itself.</summary>
     private const string Image = "sageportal/automl:1";
 
+    /// <summary>What SageMaker has a name for; clients with enumerations could not read others.</summary>
+    private static readonly HashSet<string> s_standardMetrics = new(StringComparer.Ordinal)
+    {
+        "Accuracy", "MSE", "F1", "F1macro", "AUC", "RMSE", "MAE", "R2", "BalancedAccuracy", "Precision", "PrecisionMacro", "Recall", "RecallMacro", "LogLoss", "InferenceLatency", "MAPE",
+    };
+
+    /// <summary>Those that only the wider of SageMaker's two enumerations has.</summary>
+    private static readonly HashSet<string> s_onlyStandard = new(StringComparer.Ordinal) { "LogLoss", "InferenceLatency" };
+
     private const string TableContent = "text/csv;header=present";
 
     public static AutoMLJobViews Of(AwsCall call) => new(call.Use<Arns>(), call.Caller.AccountId);
@@ -142,7 +151,7 @@ internal sealed class AutoMLJobViews(Arns arns, string accountId)
                 CandidateArtifactLocations = isBest
                     ? new { Explainability = Uri(job, AutopilotActions.ExplainabilityKey(job.Name)), ModelInsights = candidate.ReportKey is { } report ? Uri(job, report) : null }
                     : null,
-                CandidateMetrics = candidate.Summary.Metrics.Where(m => double.IsFinite(m.Value)).Select(m => new { MetricName = m.Name, StandardMetricName = m.Name, m.Value, Set = "Validation" }),
+                CandidateMetrics = candidate.Summary.Metrics.Where(m => double.IsFinite(m.Value) && s_standardMetrics.Contains(m.Name)).Select(Metric),
             },
             CreationTime = candidate.CreatedAt,
             EndTime = candidate.Summary.EndedAt,
@@ -150,6 +159,9 @@ internal sealed class AutoMLJobViews(Arns arns, string accountId)
             candidate.Summary.FailureReason,
         };
     }
+
+    private static object Metric(MetricScore metric) =>
+        new { MetricName = s_onlyStandard.Contains(metric.Name) ? null : metric.Name, StandardMetricName = metric.Name, metric.Value, Set = "Validation" };
 
     private static object? Objective(string? metric) => metric is null ? null : new { MetricName = metric };
 

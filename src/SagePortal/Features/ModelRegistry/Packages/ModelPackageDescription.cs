@@ -7,6 +7,7 @@ namespace SagePortal.Features.ModelRegistry.Packages;
 /// <summary>DescribeModelPackage's answer, by SageMaker's names.</summary>
 public sealed record ModelPackageDescription
 {
+    /// <summary>Of a version that of its group: SageMaker's pattern leaves no room for a number.</summary>
     public required string ModelPackageName { get; init; }
 
     public string? ModelPackageGroupName { get; init; }
@@ -78,7 +79,7 @@ public sealed record ModelPackageDescription
         var content = package.Content;
         return new ModelPackageDescription
         {
-            ModelPackageName = package.Version is null ? package.Name : arn[(arn.IndexOf('/', StringComparison.Ordinal) + 1)..],
+            ModelPackageName = package.Name,
             ModelPackageGroupName = package.GroupId is null ? null : package.Name,
             ModelPackageVersion = package.Version,
             ModelPackageRegistrationType = package.RegistrationType?.ToString(),
