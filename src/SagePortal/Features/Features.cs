@@ -10,6 +10,7 @@ using SagePortal.Features.HumanReview;
 using SagePortal.Features.ModelRegistry;
 using SagePortal.Features.Notifications;
 using SagePortal.Features.Samples;
+using SagePortal.Features.Search;
 using SagePortal.Features.Settings;
 using SagePortal.Features.SignIn;
 using SagePortal.Features.Storage;
@@ -39,5 +40,6 @@ public static class Features
         new NotificationsFeature(),
         new SignInFeature(),
         new SamplesFeature(),
+        new SearchFeature(),
     ];
 }

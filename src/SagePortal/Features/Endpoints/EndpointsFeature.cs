@@ -1,4 +1,5 @@
 using SagePortal.Features.Endpoints.Alarms;
+using SagePortal.Features.Endpoints.Api;
 using SagePortal.Features.Endpoints.Configurations;
 using SagePortal.Features.Endpoints.Deploying;
 using SagePortal.Features.Endpoints.Deployments;
@@ -9,6 +10,7 @@ using SagePortal.Features.Endpoints.Serving;
 using SagePortal.Features.ModelRegistry;
 using SagePortal.Platform.Events;
 using SagePortal.Platform.Modules;
+using SagePortal.Platform.Search;
 using SagePortal.Platform.Tagging;
 
 namespace SagePortal.Features.Endpoints;
@@ -26,6 +28,8 @@ public sealed class EndpointsFeature : PortalFeature
         services.AddSingleton<ITaggedResources, EndpointConfigTags>();
         services.AddSingleton<ITaggedResources, EndpointTags>();
         services.AddSingleton<EndpointsScope>();
+        services.AddScoped<ISearchSource, EndpointSearch>();
+        services.AddScoped<ISearchSource, ModelSearch>();
         services.AddScoped<ExecutionRole>();
         services.AddSingleton<ModelSources>();
         services.AddScoped<DeploySources>();

@@ -1,7 +1,9 @@
+using SagePortal.Features.ModelRegistry.Api;
 using SagePortal.Features.ModelRegistry.Approvals;
 using SagePortal.Features.ModelRegistry.Artifacts;
 using SagePortal.Features.ModelRegistry.Packages;
 using SagePortal.Platform.Modules;
+using SagePortal.Platform.Search;
 using SagePortal.Platform.Tagging;
 using SagePortal.Ui;
 
@@ -27,6 +29,9 @@ public sealed class ModelRegistryFeature : PortalFeature
         services.AddScoped<RegistryJournal>();
         services.AddScoped<Approvers>();
         services.AddScoped<ApprovalNotices>();
+        services.AddScoped<ISearchSource, GroupSearch>();
+        services.AddScoped<ISearchSource, PackageSearch>();
+        services.AddScoped<ISearchSource, CardSearch>();
         services.AddScoped<ICommandSource, ModelRegistryCommands>();
     }
 
