@@ -6,6 +6,7 @@ public static class AccountsActions
     public const string ListMembers = "iam:ListUsers";
     public const string InviteMember = "iam:CreateUser";
     public const string RemoveMember = "iam:DeleteUser";
+    public const string TagUser = "iam:TagUser";
     public const string AttachPolicy = "iam:AttachUserPolicy";
     public const string DetachPolicy = "iam:DetachUserPolicy";
     public const string AddToGroup = "iam:AddUserToGroup";

@@ -41,6 +41,9 @@ internal static class AccountsErrors
 
     public static Error UserNameTaken(string userName) => new("EntityAlreadyExists", $"user name `{userName}` is taken in this account", "UserName", "UserNameTaken", userName);
 
+    /// <summary>The same to a program, in IAM's words.</summary>
+    public static Error UserExists(string userName) => new("EntityAlreadyExists", $"User with name {userName} already exists.", "UserName", "UserNameTaken", userName);
+
     public static Error UnknownGroup(string name) => new(ErrorCodes.Validation, $"there is no group `{name}` in this account", "Groups", "GroupUnknown", name);
 
     public static Error UnknownPolicy(string name) => new(ErrorCodes.Validation, $"there is no managed policy `{name}`", "Policies", "PolicyUnknown", name);

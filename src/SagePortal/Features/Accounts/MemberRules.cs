@@ -18,14 +18,12 @@ internal static partial class MemberRules
             errors.Add(AccountsErrors.InvalidEmail);
         }
 
-        if (!UserName().IsMatch(userName))
-        {
-            errors.Add(AccountsErrors.InvalidUserName);
-        }
-
+        errors.AddRange(CheckUserName(userName));
         errors.AddRange(inGroups && policies.Count == 0 ? [] : CheckPolicies(policies, [], known));
         return errors;
     }
+
+    public static IEnumerable<Error> CheckUserName(string userName) => UserName().IsMatch(userName) ? [] : [AccountsErrors.InvalidUserName];
 
     /// <param name="policies">All that shall be attached.</param>
     /// <param name="attached">What is attached already: policies of the account's own stay, by ARN.</param>

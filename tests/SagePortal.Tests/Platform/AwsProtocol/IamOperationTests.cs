@@ -142,4 +142,50 @@ public sealed class IamOperationTests(AwsPortal aws) : IClassFixture<AwsPortal>
             $$"""["AccessDenied", 403, "User: {{ben.Caller.Arn}} is not authorized to perform: iam:CreateGroup on resource: arn:aws:iam::{{ana.AccountId}}:group/g because no identity-based policy allows the iam:CreateGroup action"]""",
             result.GetRawText());
     }
+
+    [Fact]
+    public async Task User_MadeByAProgram_WorksWithItsKeyUntilItIsDeleted()
+    {
+        var boto3 = await Boto3.OfAsync(Portal, await Portal.AdministratorAsync());
+
+        var result = await boto3.RunAsync("""
+            iam = client('iam')
+            user = iam.create_user(UserName='pipeline', Tags=[{'Key': 'team', 'Value': 'risk'}])['User']
+            key = iam.create_access_key(UserName='pipeline')['AccessKey']
+            own = dict(aws_access_key_id=key['AccessKeyId'], aws_secret_access_key=key['SecretAccessKey'])
+            arn = client('sts', **own).get_caller_identity()['Arn']
+            out = [
+                user['Arn'] == arn == iam.get_user(UserName='pipeline')['User']['Arn'],
+                iam.list_user_tags(UserName='pipeline')['Tags'],
+                code(lambda: client('sagemaker', **own).list_models())[0],
+                code(lambda: iam.create_user(UserName='pipeline')),
+                code(lambda: iam.delete_user(UserName='absent')),
+            ]
+            iam.delete_user(UserName='pipeline')
+            out.append(code(lambda: client('sts', **own).get_caller_identity())[0])
+            """);
+
+        Assert.Equal(
+            """[true, [{"Key": "team", "Value": "risk"}], "AccessDeniedException", ["EntityAlreadyExists", 409, "User with name pipeline already exists."], ["NoSuchEntity", 404, "The user with name absent cannot be found."], "InvalidClientTokenId"]""",
+            result.GetRawText());
+    }
+
+    [Fact]
+    public async Task AssumeRole_WithAnExternalId_NeedsTheOneThatTheTrustPolicyNames()
+    {
+        var ana = await Portal.AdministratorAsync();
+        var boto3 = await Boto3.OfAsync(Portal, ana);
+
+        var result = await boto3.RunAsync($$"""
+            iam, sts = client('iam'), client('sts')
+            trust = {'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow', 'Principal': {'AWS': 'arn:aws:iam::{{ana.AccountId}}:root'}, 'Action': 'sts:AssumeRole', 'Condition': {'StringEquals': {'sts:ExternalId': 'seven'} } }]}
+            arn = iam.create_role(RoleName='partner', AssumeRolePolicyDocument=json.dumps(trust))['Role']['Arn']
+            assume = lambda **more: sts.assume_role(RoleArn=arn, RoleSessionName='session', **more)
+            out = [code(assume)[0], code(lambda: assume(ExternalId='other'))[0], assume(ExternalId='seven')['AssumedRoleUser']['Arn'].endswith('assumed-role/partner/session'),
+                   code(lambda: assume(ExternalId='seven', PolicyArns=[{'arn': 'arn:aws:iam::aws:policy/ReadOnlyAccess'}]))[0],
+                   iam.create_service_linked_role(AWSServiceName='sagemaker.amazonaws.com')['Role']['Path']]
+            """);
+
+        Assert.Equal("""["AccessDenied", "AccessDenied", true, "ValidationError", "/aws-service-role/sagemaker.amazonaws.com/"]""", result.GetRawText());
+    }
 }

@@ -14,6 +14,7 @@ internal sealed class IamRoleOperations : AwsOperationSet
         AddQueries();
         Add("CreateRole", CreateAsync);
         Add("UpdateRole", UpdateAsync);
+        Add("CreateServiceLinkedRole", CreateServiceLinkedAsync);
         Command<DeleteRole>("DeleteRole", (delete, call) => delete.RunAsync(Name(call), call.Cancellation));
         Command<UpdateAssumeRolePolicy>("UpdateAssumeRolePolicy", (update, call) => update.RunAsync(Name(call), call.Text("PolicyDocument"), call.Cancellation));
         Command<AttachRolePolicy>("AttachRolePolicy", (attach, call) => attach.RunAsync(Name(call), call.Text("PolicyArn"), call.Cancellation));
@@ -51,6 +52,18 @@ internal sealed class IamRoleOperations : AwsOperationSet
         return role.IsSuccess
             ? new { Role = IamViews.Role(role.Value.Row) }
             : new { Role = new { request.Path, request.RoleName, RoleId = "", Arn = created.Value, CreateDate = call.Use<TimeProvider>().GetUtcNow() } };
+    }
+
+    private static async Task<Result<object?>> CreateServiceLinkedAsync(AwsCall call)
+    {
+        var created = await call.Use<CreateServiceLinkedRole>().RunAsync(call.Text("AWSServiceName"), call.Cancellation);
+        if (!created.IsSuccess)
+        {
+            return Result<object?>.Failure(created.Errors);
+        }
+
+        var role = await call.Use<GetRole>().RunAsync(IamArns.NameOf(created.Value), call.Cancellation);
+        return role.IsSuccess ? new { Role = IamViews.Role(role.Value.Row) } : Result<object?>.Failure(role.Errors);
     }
 
     // What is left out stays: the use case sets both.

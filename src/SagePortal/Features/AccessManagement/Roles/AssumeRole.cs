@@ -27,6 +27,9 @@ public sealed record AssumeRoleRequest
     /// <summary>Bounds the session further; null for none.</summary>
     public string? Policy { get; init; }
 
+    /// <summary>What a role of somebody else's asks for in its trust policy, <c>sts:ExternalId</c>; null for none.</summary>
+    public string? ExternalId { get; init; }
+
     /// <summary>Session tags: they outweigh the role's.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
 }
@@ -57,7 +60,7 @@ public sealed partial class AssumeRole(PortalDbFactory dbs, IAccess access, Curr
         await using var db = dbs.Open(accountId);
         var role = await db.FindRoleAsync(request.RoleName, cancellationToken);
         var arn = role?.Arn ?? (isForeign ? IamArns.Role(accountId, request.RoleName) : "*");
-        var context = new RequestContext().OfResource(role?.Tags ?? "{}").Setting(request.Tags).With("sts:RoleSessionName", request.RoleSessionName);
+        var context = new RequestContext().OfResource(role?.Tags ?? "{}").Setting(request.Tags).With("sts:RoleSessionName", request.RoleSessionName).With("sts:ExternalId", request.ExternalId);
         var allowed = role is null && !isForeign
             ? await access.CheckAsync(AccessManagementActions.AssumeRole, arn, context, cancellationToken)
             : await access.CheckTrustAsync(AccessManagementActions.AssumeRole, arn, role?.TrustPolicy, context, cancellationToken);
