@@ -13,6 +13,33 @@ internal sealed class Boto3(string url, string accessKeyId, string secretAccessK
 {
     private static readonly Lazy<string?> s_whyUnavailable = new(Probe);
 
+    /// <summary>Every answer is held against botocore's own model: required members, enumerations, patterns, lengths, types of times.</summary>
+    private const string Conformity = """
+        import datetime, re
+        def faults(shape, value, path):
+            if shape.type_name == 'structure':
+                for name in shape.required_members:
+                    if name not in value: yield f'{path}.{name} is missing'
+                for name, member in shape.members.items():
+                    if name in value and not member.serialization.get('eventstream') and not hasattr(value[name], 'read'): yield from faults(member, value[name], f'{path}.{name}')
+            elif shape.type_name == 'list':
+                for i, item in enumerate(value): yield from faults(shape.member, item, f'{path}[{i}]')
+            elif shape.type_name == 'map':
+                for key, item in value.items(): yield from faults(shape.value, item, f'{path}[{key}]')
+            elif shape.type_name == 'string' and isinstance(value, str):
+                m = shape.metadata
+                if shape.enum and value not in shape.enum: yield f'{path}: {value} is none of {shape.enum}'
+                if len(value) < m.get('min', 0) or len(value) > m.get('max', 1 << 30): yield f'{path}: {value} has a length of {len(value)}'
+                if 'pattern' in m and '\p{' not in m['pattern'] and not re.fullmatch(m['pattern'], value, re.S): yield f"{path}: {value} is not like {m['pattern']}"
+            elif shape.type_name == 'timestamp' and not isinstance(value, datetime.datetime): yield f'{path}: {value} is no time'
+            elif shape.type_name in ('integer', 'long') and not isinstance(value, int): yield f'{path}: {value} is no whole number'
+            elif shape.type_name == 'boolean' and not isinstance(value, bool): yield f'{path}: {value} is no boolean'
+        def conforms(http_response, parsed, model, **kwargs):
+            if http_response.status_code < 300 and model.output_shape is not None:
+                broken = list(faults(model.output_shape, parsed, model.name))
+                assert not broken, broken
+        """;
+
     public string AccessKeyId => accessKeyId;
 
     public static void SkipWhenAbsent() => Assert.SkipWhen(s_whyUnavailable.Value is not null, s_whyUnavailable.Value ?? "");
@@ -42,8 +69,11 @@ internal sealed class Boto3(string url, string accessKeyId, string secretAccessK
             import boto3, json, os
             from botocore.config import Config
             from botocore.exceptions import ClientError as E
+            {{Conformity}}
+            checked = boto3.Session()
+            checked.events.register('after-call', conforms)
             def client(service, **more):
-                return boto3.client(service, endpoint_url=os.environ['PORTAL'], region_name='us-east-1', config=Config(retries={'total_max_attempts': 1}), **more)
+                return checked.client(service, endpoint_url=os.environ['PORTAL'], region_name='us-east-1', config=Config(retries={'total_max_attempts': 1}), **more)
             def code(f):
                 try:
                     f()
@@ -61,9 +91,16 @@ internal sealed class Boto3(string url, string accessKeyId, string secretAccessK
     /// <summary>Runs the <c>aws</c> command line with JSON output.</summary>
     public async Task<JsonElement> AwsAsync(params string[] arguments)
     {
+        var output = await AwsTextAsync(arguments);
+        return JsonDocument.Parse(output.Length > 0 ? output : "null").RootElement;
+    }
+
+    /// <summary>Runs the <c>aws</c> command line; what it prints, without the last line's end.</summary>
+    public async Task<string> AwsTextAsync(params string[] arguments)
+    {
         var (exit, output, error) = await StartAsync("aws", ["--endpoint-url", url, "--region", "us-east-1", "--output", "json", .. arguments]);
         Assert.True(exit == 0, error);
-        return JsonDocument.Parse(output.Length > 0 ? output : "null").RootElement;
+        return output.Trim();
     }
 
     private async Task<(int Exit, string Output, string Error)> StartAsync(string program, params string[] arguments)
