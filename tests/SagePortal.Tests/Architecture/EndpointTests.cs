@@ -36,6 +36,7 @@ public sealed class EndpointTests(PortalFixture portal) : IClassFixture<PortalFi
 
         // Programs: the door checks the access key itself.
         "/endpoints/{endpointName}/invocations",
+        "/endpoints/{endpointName}/invocations-response-stream",
         "/endpoints/{endpointName}/async-invocations",
     ];
 

@@ -23,6 +23,7 @@ internal sealed class ServingThings : AnasThings
         new Dictionary<string, (string Query, Dictionary<string, string>? Form)>(StringComparer.Ordinal)
         {
             ["/endpoints/{endpointName}/invocations"] = ("", null),
+            ["/endpoints/{endpointName}/invocations-response-stream"] = ("", null),
             ["/endpoints/{endpointName}/async-invocations"] = ("", null),
         };
 }
