@@ -52,6 +52,11 @@ public static class HumanReviewActions
 
     public const string PutObject = "s3:PutObject";
 
+    /// <summary>What a team can be made of, and whose rows a dry run reads.</summary>
+    public const string ListUsers = "iam:ListUsers";
+    public const string ListGroups = "iam:ListGroups";
+    public const string GetObject = "s3:GetObject";
+
     /// <summary>Condition key of SageMaker's actions that name a team.</summary>
     public const string WorkteamArnKey = "sagemaker:WorkteamArn";
 
