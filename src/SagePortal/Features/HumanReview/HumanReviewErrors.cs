@@ -106,6 +106,9 @@ public static class HumanReviewErrors
 
     public static Error SourceNotFound(string endpoint) => NotFound($"Endpoint {endpoint} sends no predictions to this flow.", "ErrorSourceNotFound", endpoint);
 
+    public static Error NothingCaptured(string endpoint) => Invalid(
+        "EndpointName", "ErrorNothingCaptured", $"Endpoint {endpoint} is not in service, or its configuration captures no requests: turn on data capture and send it some.", endpoint);
+
     public static Error NoReviewerKnown(string user) => Invalid("UserName", "ErrorNoReviewer", $"{user} is not a member of the flow's work team.", user);
 
     public static Error TooFewCorrections(int least) => Invalid(

@@ -41,6 +41,7 @@ public sealed class HumanReviewFeature : PortalFeature
         services.AddScoped<FlowReader>();
         services.AddScoped<FlowDrafts>();
         services.AddScoped<LoopDoor>();
+        services.AddSingleton<CapturedPredictions>();
         services.AddHostedService<LoopDriver>();
         services.AddSingleton<RetrainingEnd>();
         services.AddSingleton<IEventSubscriber, RetrainingSubscriber>();

@@ -5,6 +5,9 @@ namespace SagePortal.Features.HumanReview.Flows;
 /// <summary>Everything a flow version fixes besides team, template and conditions. The first part is A2I's HumanLoopConfig.</summary>
 public sealed record FlowSettings
 {
+    /// <summary>Numbers that differ by at most this share count as the same answer unless a flow says otherwise.</summary>
+    public const double UsualTolerance = 0.01;
+
     public string TaskTitle { get; init; } = "";
 
     public string TaskDescription { get; init; } = "";
@@ -84,5 +87,5 @@ public sealed record FlowSettings
     public double SetCoverage { get; init; } = 0.9;
 
     /// <summary>Numbers that differ by at most this share count as the same answer, 0–1.</summary>
-    public double NumericTolerance { get; init; } = 0.01;
+    public double NumericTolerance { get; init; } = UsualTolerance;
 }
