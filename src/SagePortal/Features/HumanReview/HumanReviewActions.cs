@@ -43,6 +43,9 @@ public static class HumanReviewActions
     public const string AssignReviewTask = "sageportal:AssignReviewTask";
     public const string GetReviewStatistics = "sageportal:GetReviewStatistics";
     public const string PutReviewGold = "sageportal:PutReviewGold";
+
+    /// <summary>Lets a reviewer go on who was paused by control questions.</summary>
+    public const string ResumeReviewer = "sageportal:ResumeReviewer";
     public const string PutReviewOutcome = "sageportal:PutReviewOutcome";
     public const string ExportReviewResults = "sageportal:ExportReviewResults";
     public const string RetrainFromReviews = "sageportal:RetrainFromReviews";

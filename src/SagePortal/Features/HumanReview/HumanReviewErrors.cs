@@ -109,6 +109,20 @@ public static class HumanReviewErrors
     public static Error NothingCaptured(string endpoint) => Invalid(
         "EndpointName", "ErrorNothingCaptured", $"Endpoint {endpoint} is not in service, or its configuration captures no requests: turn on data capture and send it some.", endpoint);
 
+    public static Error LoopNotEndedYet(string name, string status) => Invalid("HumanLoopName", "ErrorLoopNotEndedYet", $"Human loop {name} is {status}: only an ended one can be reopened.", name, status);
+
+    public static Error LoopIsGold(string name) => Invalid("HumanLoopName", "ErrorLoopIsGold", $"Human loop {name} is a control question: it has no decision of its own.", name);
+
+    public static Error AdjudicatorReviewed(string name) => new(ErrorCodes.Conflict, $"You answered {name} yourself: somebody else must settle it.", null, "ErrorAdjudicatorReviewed", name);
+
+    public static Error OutcomeUnknown(string name) => Invalid("Outcomes", "ErrorOutcomeUnknown", $"The flow has no human loop {name}.", name);
+
+    public static Error OutcomeLine(int line, string reason) => Invalid("Outcomes", "ErrorOutcomeLine", string.Create(CultureInfo.InvariantCulture, $"Line {line}: {reason}"), line, reason);
+
+    public static Error NothingToAssign(string name) => Invalid("HumanLoopName", "ErrorNothingToAssign", $"Human loop {name} has no task left that somebody could be given.", name);
+
+    public static Error HasTaskAlready(string user, string name) => Invalid("UserName", "ErrorHasTaskAlready", $"{user} has a task of {name} already.", user, name);
+
     public static Error NoReviewerKnown(string user) => Invalid("UserName", "ErrorNoReviewer", $"{user} is not a member of the flow's work team.", user);
 
     public static Error TooFewCorrections(int least) => Invalid(

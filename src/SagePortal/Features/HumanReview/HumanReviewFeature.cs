@@ -1,6 +1,7 @@
 using SagePortal.Features.HumanReview.Decisions;
 using SagePortal.Features.HumanReview.Flows;
 using SagePortal.Features.HumanReview.Loops;
+using SagePortal.Features.HumanReview.Pages;
 using SagePortal.Features.HumanReview.Quality;
 using SagePortal.Features.HumanReview.Queue;
 using SagePortal.Features.HumanReview.Results;
@@ -41,6 +42,8 @@ public sealed class HumanReviewFeature : PortalFeature
         services.AddScoped<FlowReader>();
         services.AddScoped<FlowDrafts>();
         services.AddScoped<LoopDoor>();
+        services.AddScoped<LoopReader>();
+        services.AddScoped<LoopCommands>();
         services.AddSingleton<CapturedPredictions>();
         services.AddHostedService<LoopDriver>();
         services.AddSingleton<RetrainingEnd>();

@@ -55,6 +55,7 @@ public sealed class FlowTags : ITaggedResources
     [
         HumanReviewActions.CreateFlowDefinition, HumanReviewActions.DescribeFlowDefinition, HumanReviewActions.UpdateFlowDefinition, HumanReviewActions.DeleteFlowDefinition,
         HumanReviewActions.StartHumanLoop, HumanReviewActions.ListHumanLoops, HumanReviewActions.AdjudicateHumanLoop, HumanReviewActions.GetReviewStatistics,
+        HumanReviewActions.ReopenHumanLoop, HumanReviewActions.AssignReviewTask, HumanReviewActions.PutReviewOutcome, HumanReviewActions.ResumeReviewer,
         HumanReviewActions.PutReviewGold, HumanReviewActions.PutReviewSource, HumanReviewActions.DeleteReviewSource, HumanReviewActions.ExportReviewResults,
         AccessChecks.AddTags, AccessChecks.DeleteTags,
     ];

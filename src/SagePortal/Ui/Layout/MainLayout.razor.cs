@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
 using SagePortal.Platform.Tenancy;
@@ -40,6 +41,10 @@ public sealed partial class MainLayout : LayoutComponentBase, IAsyncDisposable
     public required IStringLocalizer<UiStrings> L { get; init; }
 
     private IReadOnlyList<NavigationEntry> Entries => [.. _menu.SelectMany(group => group.Entries)];
+
+    /// <summary>An address that others lie below stands for itself only.</summary>
+    private NavLinkMatch MatchOf(NavigationEntry entry) =>
+        entry.Href == "/" || Entries.Any(other => other.Href.StartsWith(entry.Href + "/", StringComparison.Ordinal)) ? NavLinkMatch.All : NavLinkMatch.Prefix;
 
     private string CurrentPath => new Uri(Navigation.Uri).PathAndQuery;
 

@@ -203,13 +203,14 @@ public sealed class HumanLoop : IAccountOwned
         Touch(at);
     }
 
-    /// <summary>A new round; what was answered and decided before stays in the answers and the audit trail.</summary>
-    public void Reopen(DateTimeOffset at)
+    /// <summary>A new round with the whole time before it; what was answered and decided before stays in the answers and the audit trail.</summary>
+    public void Reopen(TimeSpan responseTime, DateTimeOffset at)
     {
         Round++;
         (Status, Stage, EscalationReason, FailureCode, FailureReason) = (HumanLoopStatus.InProgress, ReviewStage.Pending, null, null, null);
         (Decision, DecidedLabel, DecidedBy, DecidedByName, Posterior, DecidedAt, OutputS3Uri) = (null, null, null, null, null, null, null);
-        (ExpiresAt, NextCheckAt) = (null, null);
+        (DueAt, ExpiresAt) = (at + responseTime, null);
+        NextCheckAt = NextDeadline(at);
         Touch(at);
     }
 

@@ -59,6 +59,16 @@ internal static class SlotStatements
             set => set.SetProperty(s => s.State, SlotState.Open).SetProperty(s => s.ReviewerId, (Guid?)null).SetProperty(s => s.LeaseUntil, (DateTimeOffset?)null),
             cancellationToken) == 1;
 
+    /// <summary>To one person, or null for everybody. Who holds it loses it, unless they answered or the slot went on meanwhile.</summary>
+    public static async Task<bool> AssignAsync(PortalDb db, ReviewSlot slot, Guid? reviewerId, CancellationToken cancellationToken) =>
+        await db.Set<ReviewSlot>().Where(s => s.Id == slot.Id && s.Epoch == slot.Epoch && (s.State == SlotState.Open || s.State == SlotState.Leased)).ExecuteUpdateAsync(
+            set => set.SetProperty(s => s.AssignedTo, reviewerId)
+                .SetProperty(s => s.Epoch, s => s.State == SlotState.Leased && s.ReviewerId != reviewerId ? s.Epoch + 1 : s.Epoch)
+                .SetProperty(s => s.LeaseUntil, s => s.ReviewerId == reviewerId ? s.LeaseUntil : null)
+                .SetProperty(s => s.State, s => s.State == SlotState.Leased && s.ReviewerId == reviewerId ? SlotState.Leased : SlotState.Open)
+                .SetProperty(s => s.ReviewerId, s => s.ReviewerId == reviewerId ? s.ReviewerId : null),
+            cancellationToken) == 1;
+
     /// <summary>
     /// True when the answer counts: nobody has claimed the slot since. A lease that ran out without anybody taking the slot over does no harm.
     /// </summary>
