@@ -47,6 +47,9 @@ public sealed partial class LoopRuling : ComponentBase
     [Parameter]
     public EventCallback OnRuled { get; set; }
 
+    // What somebody said is a better start than an empty object.
+    protected override void OnInitialized() => _json = Hints.LastOrDefault(a => a.Counts)?.Content ?? _json;
+
     /// <summary>Null as long as nothing is chosen.</summary>
     private JsonElement? Content => Labels.Count > 0 ? _label is null ? null : JsonSerializer.SerializeToElement(new Dictionary<string, string>(StringComparer.Ordinal) { ["label"] = _label })
         : AsksNumber ? _number is null ? null : JsonSerializer.SerializeToElement(new Dictionary<string, double>(StringComparer.Ordinal) { ["value"] = _number.Value })

@@ -65,8 +65,7 @@ public sealed class AdjudicateHumanLoop(PortalDbFactory dbs, IAccess access, Cur
         var slot = slots.Find(s => s.Kind == SlotKind.Adjudication);
         var isNew = slot is null;
         slot ??= new ReviewSlot(loop, ReviewSlots.AdjudicationNumber, SlotKind.Adjudication, SlotRank.Of(new LoopPriority(loop.ExpectedCost, loop.BusinessPriority), flow.Settings, loop.CreatedAt), now);
-        var answer = new AnswerRequest(request.AnswerId, slot.Id, slot.Epoch, request.Content) { Comment = request.Comment };
-        var submission = AnswerCheck.Check(answer, slot, flow, await LabelsAsync(db, loop, flow, cancellationToken));
+        var submission = Check(request, slot, flow, await LabelsAsync(db, loop, flow, cancellationToken));
         if (!submission.IsSuccess)
         {
             return submission;
@@ -85,13 +84,21 @@ public sealed class AdjudicateHumanLoop(PortalDbFactory dbs, IAccess access, Cur
 
         var ruling = new ReviewAnswer(slot, submission.Value, adjudicator, ReviewMode.Assisted, isLate: false, now, now);
         db.Add(ruling);
-        loop.Answered(now, now);
+        await SubmitReviewAnswer.AwaitSettlementAsync(db, loop.Id, now, now, cancellationToken);
         db.Record(new AuditRecord(adjudicator, HumanReviewActions.AdjudicateHumanLoop, arn, now, detail: AnswerEvent.Detail(loop, ruling)));
         db.Emit(AnswerEvent.Of(loop, ruling, arn, now));
         db.Tell(loop.AccountId, HumanReviewActions.FlowLoopsTopic(loop.FlowId), now);
         await db.SaveChangesAsync(cancellationToken);
         return Result.Success;
     }
+
+    // The fields of a template are the reviewers' page's to ask; a ruling is their answer as it is kept.
+    private static Result<AnswerSubmission> Check(AdjudicationRequest request, ReviewSlot slot, FlowDefinition flow, IReadOnlyList<string> labels) =>
+        flow.HumanTaskUiId is null
+            ? AnswerCheck.Check(new AnswerRequest(request.AnswerId, slot.Id, slot.Epoch, request.Content) { Comment = request.Comment }, slot, flow, labels, template: null)
+            : request.Content.ValueKind != JsonValueKind.Object || request.Content.GetRawText().Length > AnswerCheck.MaxContent
+                ? HumanReviewErrors.AnswerInvalid("Content", $"send a JSON object of at most {AnswerCheck.MaxContent} characters.")
+                : new AnswerSubmission(request.AnswerId, slot.Id, slot.Epoch, AnswerCheck.Canonical(request.Content), null) { Comment = request.Comment?.Trim() };
 
     private static async Task<IReadOnlyList<string>> LabelsAsync(PortalDb db, HumanLoop loop, FlowDefinition flow, CancellationToken cancellationToken) =>
         flow.Settings.Labels.Count > 0

@@ -88,8 +88,8 @@ public sealed class SubmitReviewAnswer(PortalDbFactory dbs, ReviewDesk desk, Tas
         return AnswerReceipt.Of(answer);
     }
 
-    // One statement instead of a tracked change: two reviewers who answer one item in the same instant do not collide.
-    private static Task AwaitSettlementAsync(PortalDb db, Guid loopId, DateTimeOffset now, DateTimeOffset finalAt, CancellationToken cancellationToken) =>
+    /// <summary>Looks again when the answer is final. One statement instead of a tracked change: two reviewers who answer one item in the same instant do not collide.</summary>
+    internal static Task AwaitSettlementAsync(PortalDb db, Guid loopId, DateTimeOffset now, DateTimeOffset finalAt, CancellationToken cancellationToken) =>
         db.Set<HumanLoop>().Where(l => l.Id == loopId).ExecuteUpdateAsync(
             set => set.SetProperty(l => l.Stage, l => l.Stage == ReviewStage.Pending ? ReviewStage.InReview : l.Stage)
                 .SetProperty(l => l.NextCheckAt, l => l.NextCheckAt != null && l.NextCheckAt < finalAt ? l.NextCheckAt : finalAt)
