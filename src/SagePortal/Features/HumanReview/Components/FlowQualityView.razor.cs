@@ -25,23 +25,25 @@ public sealed partial class FlowQualityView(GetFlowQuality quality, ResumeReview
     [SupplyParameterFromQuery(Name = "days")]
     public string? Days { get; set; }
 
+    private FlowQuality Shown => _quality!;
+
     private string DaysText => Days ?? "90";
 
     private List<SelectOption> DayOptions => [.. s_days.Select(d => new SelectOption(d.ToString(CultureInfo.InvariantCulture), L["LastDays", d]))];
 
-    private string AuditSentence => _quality!.AuditErrors.Successes == 0
-        ? L["AuditClean", Format.Count(_quality.AuditErrors.Total), Format.Percent(_quality.AuditBound, 2)]
-        : L["AuditErrors", Format.Count(_quality.AuditErrors.Successes), Format.Count(_quality.AuditErrors.Total), Format.Percent(_quality.AuditErrors.Lower), Format.Percent(_quality.AuditErrors.Upper)];
+    private string AuditSentence => Shown.AuditErrors.Successes == 0
+        ? L["AuditClean", Format.Count(Shown.AuditErrors.Total), Format.Percent(Shown.AuditBound, 2)]
+        : L["AuditErrors", Format.Count(Shown.AuditErrors.Successes), Format.Count(Shown.AuditErrors.Total), Format.Percent(Shown.AuditErrors.Lower), Format.Percent(Shown.AuditErrors.Upper)];
 
-    private string ShiftSentence => (_quality!.Shift is not { } shift ? L["ShiftNone"]
+    private string ShiftSentence => (Shown.Shift is not { } shift ? L["ShiftNone"]
         : shift.PValue < 0.05 ? L["ShiftSeen", Format.Percent(shift.First.Share ?? 0), Format.Percent(shift.Second.Share ?? 0), shift.PValue.ToString("0.000", CultureInfo.CurrentCulture)]
-        : L["ShiftNotSeen", Format.Percent(shift.First.Share ?? 0), Format.Percent(shift.Second.Share ?? 0)]) + " " + L["ShiftNeeds", Format.Count(_quality.ReviewsToSeeShift)];
+        : L["ShiftNotSeen", Format.Percent(shift.First.Share ?? 0), Format.Percent(shift.Second.Share ?? 0)]) + " " + L["ShiftNeeds", Format.Count(Shown.ReviewsToSeeShift)];
 
     private IEnumerable<(string Name, AgreementResult Result, string Note)> Coefficients
     {
         get
         {
-            var a = _quality!.Agreement;
+            var a = Shown.Agreement;
             yield return ("PercentAgreement", a.Percent, L["PercentNote"]);
             yield return ("FleissKappa", a.Fleiss, Reading(a.Fleiss));
             yield return ("KrippendorffAlpha", a.Krippendorff, a.KrippendorffInterval is { } i ? L["AlphaInterval", i.Lower.ToString("0.00", CultureInfo.CurrentCulture), i.Upper.ToString("0.00", CultureInfo.CurrentCulture), Reading(a.Krippendorff)] : Reading(a.Krippendorff));
@@ -77,7 +79,7 @@ public sealed partial class FlowQualityView(GetFlowQuality quality, ResumeReview
 
     private object WeekLines()
     {
-        var weeks = _quality!.Weeks;
+        var weeks = Shown.Weeks;
         return BarChart.Vertical(
             [.. weeks.Select(w => w.Week.ToString("M/d", CultureInfo.CurrentCulture))], [(L["OverrideRate"], [.. weeks.Select(w => w.Overrides.Share ?? 0)], null)], new ChartAxis(Format: ChartFormat.Percent, Min: 0));
     }
