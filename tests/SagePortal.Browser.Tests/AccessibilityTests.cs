@@ -25,6 +25,7 @@ public sealed class AccessibilityTests(Chromium chromium)
         "/review",
         "/storage", "/storage/sagemaker-us-east-1-123456789012",
         "/registry", "/registry/approvals", "/registry/packages", "/registry/cards", "/registry/rules", "/registry/import", "/registry/register", "/registry/groups/absent", "/registry/groups/absent/versions/1", "/registry/cards/absent",
+        "/review/flows", "/review/flows/new", "/review/flows/absent", "/review/teams", "/review/teams/new", "/review/teams/absent", "/review/loops/absent", "/review/templates", "/review/templates/new", "/review/templates/absent",
         "/notifications", "/access/policies", "/access/policies/AmazonSageMakerReadOnly", "/access/policies/AmazonSageMakerReadOnly?tab=json", "/access/policies/new?tab=json", "/access/policies/new?tab=visual",
         "/access/policies/new?from=AmazonSageMakerReadOnly&tab=summary", "/access/simulator?actions=sagemaker%3AStopAutoMLJob", "/access/users", "/access/users/admin", "/access/users/admin?tab=can", "/access/groups", "/access/roles", "/access/roles/new",
         "/access/quotas", "/switch-role",

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SagePortal.Features.HumanReview.Decisions;
-using SagePortal.Features.HumanReview.Flows;
 using SagePortal.Features.HumanReview.Loops;
 using SagePortal.Features.HumanReview.Quality;
 using SagePortal.Features.HumanReview.Queue;

@@ -1,16 +1,19 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using SagePortal.Features.HumanReview.Decisions;
 using SagePortal.Features.HumanReview.Flows;
 using SagePortal.Ui;
 
 namespace SagePortal.Features.HumanReview.Pages;
 
 /// <summary>All flows with what waits in them, for the lead.</summary>
-public sealed partial class FlowsPage(ListFlowDefinitions flows, IStringLocalizer<HumanReviewStrings> errors) : PortalPage
+public sealed partial class FlowsPage(ListFlowDefinitions flows, ListAdjudications adjudications, IStringLocalizer<HumanReviewStrings> errors) : PortalPage
 {
     private const int PageSize = 25;
+    private const int MostWaiting = 5;
     private LoadState _state = LoadState.Loading;
     private FlowList? _page;
+    private AdjudicationList? _waiting;
     private string? _error;
     private bool _mayCreate;
     private bool _mayTemplates;
@@ -37,6 +40,7 @@ public sealed partial class FlowsPage(ListFlowDefinitions flows, IStringLocalize
     {
         var found = await flows.RunAsync(new FlowFilter { NameContains = Search, Skip = (PageNumber - 1) * PageSize, Take = PageSize }, Cancellation);
         _page = found.Value;
+        _waiting = (await adjudications.RunAsync(MostWaiting, Cancellation)).Value;
         _error = found.IsSuccess ? null : found.Error.Text(errors);
         _state = found.IsSuccess ? found.Value.IsEmpty ? LoadState.Empty : LoadState.Content : LoadState.Error;
     }

@@ -4,7 +4,6 @@ using SagePortal.AutoML.Inference;
 using SagePortal.Features.Endpoints.Serving;
 using SagePortal.Features.HumanReview.Cards;
 using SagePortal.Platform.ObjectStorage;
-using SagePortal.Reviews.Activation;
 
 namespace SagePortal.Features.HumanReview.Quality;
 
