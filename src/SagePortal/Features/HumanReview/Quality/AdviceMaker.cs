@@ -8,6 +8,8 @@ internal static class AdviceMaker
     /// <summary>Candidates a curve is made of at most; weighted cases are drawn down to it.</summary>
     public const int MostCandidates = 20_000;
 
+    private const double GoldenRatio = 0.618033988749895;
+
     /// <param name="cases">With probabilities; others are passed over.</param>
     /// <param name="positiveLabel">Null takes the rarer of two classes.</param>
     /// <param name="request">Costs.</param>
@@ -20,15 +22,18 @@ internal static class AdviceMaker
         return labels.Count == 2 ? OfTwo(scored, Positive(scored, labels, positiveLabel), labels, request, perDay) : OfMany(scored, request, perDay);
     }
 
-    /// <summary>Each case as often as it stands for others, evenly and without chance.</summary>
+    /// <summary>
+    /// Each case as often as it stands for others: one draw in each of equal steps over the running sum of the weights, at a place in it that moves by the
+    /// golden ratio, so that no order of the cases can keep time with the steps.
+    /// </summary>
     internal static IReadOnlyList<PastCase> Weighted(IReadOnlyList<PastCase> cases, int most)
     {
         var total = cases.Sum(c => c.Weight);
         var step = Math.Max(total / most, Math.Min(1, cases.Select(c => c.Weight).DefaultIfEmpty(1).Min()));
-        var (drawn, next, sum) = (new List<PastCase>(), step / 2, 0.0);
+        var (drawn, sum) = (new List<PastCase>(), 0.0);
         foreach (var past in cases)
         {
-            for (sum += past.Weight; next < sum; next += step)
+            for (sum += past.Weight; PlaceOf(drawn.Count) * step < sum;)
             {
                 drawn.Add(past);
             }
@@ -36,6 +41,8 @@ internal static class AdviceMaker
 
         return drawn;
     }
+
+    private static double PlaceOf(int draw) => draw + (((draw + 0.5) * GoldenRatio) % 1);
 
     private static ReviewAdvice OfTwo(List<PastCase> cases, string positive, List<string> labels, AdviceRequest request, double perDay)
     {
