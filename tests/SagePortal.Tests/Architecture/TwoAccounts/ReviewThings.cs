@@ -5,6 +5,8 @@ using SagePortal.Features.HumanReview.Flows;
 using SagePortal.Features.HumanReview.Loops;
 using SagePortal.Features.HumanReview.Quality;
 using SagePortal.Features.HumanReview.Queue;
+using SagePortal.Features.HumanReview.Results;
+using SagePortal.Features.HumanReview.Retraining;
 using SagePortal.Features.HumanReview.Sources;
 using SagePortal.Features.HumanReview.TaskUis;
 using SagePortal.Features.HumanReview.Teams;
@@ -90,10 +92,16 @@ internal sealed class ReviewThings : AnasThings
     {
         ["/review/teams/{name}"] = Team,
         ["/review/flows/{name}"] = Flow,
+        ["/review/flows/{flow}"] = Flow,
         ["/review/loops/{name}"] = Open,
         ["/review/templates/{name}"] = Ui,
         ["/review?flow"] = Flow,
+        ["/review/templates/new?from"] = Ui,
     };
+
+    /// <summary>The desk takes JSON: a file is none.</summary>
+    public override IReadOnlyDictionary<string, (string Query, Dictionary<string, string>? Form)> Posts(TwoAccountsPortal accounts) =>
+        new[] { "claim", "keep", "answer", "undo", "release", "draft", "first", "reveal" }.ToDictionary(d => $"/review/desk/{d}", _ => ("", default(Dictionary<string, string>)), StringComparer.Ordinal);
 
     private static WorkteamRequest TeamOf(TwoAccountsPortal accounts, string name) => new()
     {
@@ -133,6 +141,9 @@ internal sealed class ReviewThings : AnasThings
         values["RenderUiTemplate.request"] = () => new RenderUiTemplateRequest("{}") { HumanTaskUiArn = Ui };
         values["StartHumanLoop.request"] = () => new StartHumanLoopRequest("loop-of-ben", Flow, "{}");
         values["AdjudicateHumanLoop.request"] = () => new AdjudicationRequest(Open, s_answer);
+        values["HumanReview.format"] = () => ExportFormat.Csv;
+        values["HumanReview.output"] = () => (Func<Stream>)(() => new MemoryStream());
+        values["RetrainFromReviews.request"] = () => new RetrainRequest(Flow, "anaonly") { DatasetName = TwoAccountsPortal.Dataset };
         values["DryRunConditions.request"] = () => new DryRunRequest(Flow, Conditions) { EndpointName = "anaonly-endpoint" };
         values["GetReviewAdvice.request"] = () => new AdviceRequest(Flow) { EndpointName = "anaonly-endpoint", FalsePositive = 10, FalseNegative = 10, Review = 1 };
     }
