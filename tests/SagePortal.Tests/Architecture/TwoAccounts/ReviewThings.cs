@@ -156,6 +156,9 @@ internal sealed class ReviewThings : AnasThings
         values["HumanReview.content"] = () => s_answer;
         values["HumanReview.firstAnswer"] = () => s_answer;
         values["HumanReview.field"] = () => "text";
+        values["HumanReview.since"] = () => DateTimeOffset.UnixEpoch;
+        values["HumanReview.skip"] = () => 0;
+        values["HumanReview.take"] = () => 100;
         values["SaveReviewDraft.version"] = () => 0;
         values["KeepReviewTasks.held"] = () => new[] { new HeldTask(_slot, _epoch, IsCurrent: true) };
         values["ReleaseReviewTask.request"] = () => new ReleaseRequest(_slot, _epoch, ReleaseKind.Return);

@@ -21,5 +21,7 @@ public sealed record FlowRights
 
     public bool Gold { get; init; }
 
+    public bool Export { get; init; }
+
     public bool Resume { get; init; }
 }

@@ -12,7 +12,6 @@ public sealed record TaskUiSample(string Name, string Content, string Input)
             "Classification",
             """
             <crowd-form>
-              <p>{{ task.input.text }}</p>
               <crowd-classifier name="topic" categories="{{ task.input.labels | to_json }}" header="What is this message about?">
                 <classification-target>{{ task.input.text }}</classification-target>
                 <short-instructions>Choose what the customer wants, not how they feel.</short-instructions>

@@ -87,6 +87,7 @@ public sealed partial class FlowPage(DescribeFlowDefinition describe, GetFlowWor
             Outcome = await OnFlow(HumanReviewActions.PutReviewOutcome),
             Statistics = await OnFlow(HumanReviewActions.GetReviewStatistics),
             Gold = await OnFlow(HumanReviewActions.PutReviewGold),
+            Export = await OnFlow(HumanReviewActions.ExportReviewResults),
             Resume = await OnFlow(HumanReviewActions.ResumeReviewer),
         };
     }

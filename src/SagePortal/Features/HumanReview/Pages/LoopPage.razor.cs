@@ -16,6 +16,15 @@ namespace SagePortal.Features.HumanReview.Pages;
 public sealed partial class LoopPage(LoopCommands commands, IStringLocalizer<HumanReviewStrings> errors) : PortalPage
 {
     private static readonly JsonSerializerOptions s_indented = new(HumanReviewJson.Options) { WriteIndented = true };
+    private static readonly Dictionary<string, string> s_reasons = new(StringComparer.Ordinal)
+    {
+        ["the answers are divided"] = "ReasonDivided",
+        ["the answers are not certain enough"] = "ReasonUncertain",
+        ["the answers differ"] = "ReasonDivided",
+        ["the numbers differ by more than the tolerance"] = "ReasonNumbers",
+        ["overdue"] = "ReasonOverdue",
+    };
+
     private LoadState _state = LoadState.Loading;
     private HumanLoopDescription? _loop;
     private ReviewCard? _card;
@@ -69,6 +78,9 @@ public sealed partial class LoopPage(LoopCommands commands, IStringLocalizer<Hum
         _input = InputOf(description, flow);
         _may = await RightsAsync(description, flow);
     }
+
+    // The portal's own reasons have texts; a reviewer's are their own words.
+    private string ReasonText(string reason) => s_reasons.TryGetValue(reason, out var key) ? L[key] : reason;
 
     private static string InputOf(HumanLoopDescription description, FlowDefinition? flow) =>
         JsonSerializer.Serialize(Queue.TaskViews.Masked(description.Content.InputContent, flow?.Settings.MaskedFields ?? []), s_indented);
