@@ -13,6 +13,7 @@ CREATE TABLE automl_jobs (
     config text NOT NULL,
     tags text NOT NULL,
     role_arn text NOT NULL,
+    acts_as_creator boolean NOT NULL,
     created_by uuid NOT NULL,
     created_by_arn text NOT NULL,
     created_by_name text NOT NULL,

@@ -13,6 +13,7 @@ CREATE TABLE "automl_jobs" (
     "config" TEXT NOT NULL,
     "tags" TEXT NOT NULL,
     "role_arn" TEXT NOT NULL,
+    "acts_as_creator" INTEGER NOT NULL,
     "created_by" TEXT NOT NULL,
     "created_by_arn" TEXT NOT NULL,
     "created_by_name" TEXT NOT NULL,

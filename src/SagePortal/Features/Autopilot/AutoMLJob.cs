@@ -34,6 +34,7 @@ public sealed class AutoMLJob : IAccountOwned, ITaggedResource
         Config = AutoMLJobRules.ToConfig(request, table, warmStart);
         Tags = ResourceTags.ToJson(request.Tags);
         RoleArn = request.RoleArn ?? ServiceLinkedRole.ArnOf(creator.AccountId);
+        ActsAsCreator = request.ActsAsCreator;
         CreatedBy = creator.PersonId;
         CreatedByArn = creator.Arn;
         CreatedByName = creator.UserName;
@@ -76,6 +77,9 @@ public sealed class AutoMLJob : IAccountOwned, ITaggedResource
 
     /// <summary>The role that the job works with; the account's service-linked one when none was given.</summary>
     public string RoleArn { get; private set; } = "";
+
+    /// <summary>There was no such role: the creator's own rights were asked, once, when the job was made.</summary>
+    public bool ActsAsCreator { get; private set; }
 
     public Guid CreatedBy { get; private set; }
 

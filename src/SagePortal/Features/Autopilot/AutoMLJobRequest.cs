@@ -63,5 +63,8 @@ public sealed record AutoMLJobRequest
     /// <summary>Role that the job works with, which the caller must be allowed to pass; null takes the service-linked one.</summary>
     public string? RoleArn { get; init; }
 
+    /// <summary>The account has no such role, as clients bring ARNs along from AWS: what the caller may read and write was asked instead.</summary>
+    public bool ActsAsCreator { get; init; }
+
     public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
 }

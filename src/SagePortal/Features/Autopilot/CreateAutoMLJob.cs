@@ -1,6 +1,7 @@
 using SagePortal.AutoML.Jobs;
 using SagePortal.Features.Autopilot.Training;
 using SagePortal.Platform.Access;
+using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tenancy;
 
@@ -14,6 +15,7 @@ public sealed class CreateAutoMLJob(IAccess access, CurrentCaller caller, FindTr
     public async Task<Result<string>> RunAsync(AutoMLJobRequest request, CancellationToken cancellationToken)
     {
         var arn = arns.JobArn(caller.AccountId, request.Name);
+        request = request with { ActsAsCreator = request.RoleArn is { } named && !await passing.ExistsAsync(named, cancellationToken) };
         var allowed = await MayAsync(request, arn, cancellationToken);
         if (!allowed.IsSuccess)
         {
@@ -21,7 +23,7 @@ public sealed class CreateAutoMLJob(IAccess access, CurrentCaller caller, FindTr
         }
 
         var table = request.DataUri is { } uri
-            ? await objects.RunAsync(uri, request.RoleArn ?? ServiceLinkedRole.ArnOf(caller.AccountId), request.Name, cancellationToken)
+            ? await objects.RunAsync(uri, request.ActsAsCreator ? null : request.RoleArn ?? ServiceLinkedRole.ArnOf(caller.AccountId), request.Name, cancellationToken)
             : await tables.RunAsync(request.DatasetName, request.DatasetVersion, cancellationToken);
         if (!table.IsSuccess && (request.DataUri is not null || table.Error.Code == ErrorCodes.AccessDenied))
         {
@@ -53,6 +55,13 @@ public sealed class CreateAutoMLJob(IAccess access, CurrentCaller caller, FindTr
     private async Task<Result> MayAsync(AutoMLJobRequest request, string arn, CancellationToken cancellationToken)
     {
         var allowed = await access.CheckCreateAsync(AutopilotActions.CreateAutoMLJob, arn, request.Tags, cancellationToken);
-        return allowed.IsSuccess && request.RoleArn is { } role ? await passing.CheckAsync(role, ServiceLinkedRole.Service, cancellationToken) : allowed;
+        if (!allowed.IsSuccess || request.RoleArn is not { } role)
+        {
+            return allowed;
+        }
+
+        return !request.ActsAsCreator ? await passing.CheckAsync(role, ServiceLinkedRole.Service, cancellationToken)
+            : ObjectUri.TryParse(request.OutputUri) is { } output ? await access.CheckAsync(AutopilotActions.PutObject, Arns.S3(output.Bucket, output.Below($"{request.Name}/*").Key), null, cancellationToken)
+            : Result.Success;
     }
 }

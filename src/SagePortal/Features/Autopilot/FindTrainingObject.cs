@@ -10,14 +10,14 @@ namespace SagePortal.Features.Autopilot;
 /// An object that is no dataset as something to train on, as SageMaker takes it. The job's role reads it, so the role is asked, before anything is said of
 /// what is there; the first rows are looked at, the trainer decides the types.
 /// </summary>
-public sealed class FindTrainingObject(IObjectStore objects, RoleDecisions decisions, CurrentCaller caller)
+public sealed class FindTrainingObject(IObjectStore objects, RoleDecisions decisions, IAccess access, CurrentCaller caller)
 {
     /// <param name="uri"><c>s3://bucket/key</c>, or a prefix that exactly one object is below.</param>
-    /// <param name="roleArn">Of the job.</param>
+    /// <param name="roleArn">Of the job; null asks what the caller may.</param>
     /// <param name="job">Its name.</param>
     /// <param name="cancellationToken">Ends the reads.</param>
     /// <returns>The table, or why it cannot be trained on: not allowed, absent, no table.</returns>
-    public async Task<Result<TrainingTable>> RunAsync(string uri, string roleArn, string job, CancellationToken cancellationToken)
+    public async Task<Result<TrainingTable>> RunAsync(string uri, string? roleArn, string job, CancellationToken cancellationToken)
     {
         if (ObjectUri.TryParse(uri) is not { } address)
         {
@@ -36,13 +36,13 @@ public sealed class FindTrainingObject(IObjectStore objects, RoleDecisions decis
             : AutopilotErrors.ObjectUnreadable(uri, preview.Error.Message);
     }
 
-    private async Task<Result<StoredObject>> FindAsync(ObjectUri address, string roleArn, string job, CancellationToken cancellationToken)
+    private async Task<Result<StoredObject>> FindAsync(ObjectUri address, string? roleArn, string job, CancellationToken cancellationToken)
     {
         var exact = await objects.FindAsync(caller.AccountId, address.Bucket, address.Key, cancellationToken);
         var (action, resource) = exact is null
             ? (AutopilotActions.ListBucket, Arns.S3Bucket(address.Bucket))
             : (AutopilotActions.GetObject, Arns.S3(address.Bucket, address.Key));
-        var allowed = await decisions.CheckAsync(roleArn, job, action, resource, cancellationToken);
+        var allowed = await CheckAsync(roleArn, job, action, resource, cancellationToken);
         if (!allowed.IsSuccess || exact is not null)
         {
             return allowed.IsSuccess ? exact! : allowed.Error;
@@ -54,7 +54,10 @@ public sealed class FindTrainingObject(IObjectStore objects, RoleDecisions decis
             return below.Count == 0 ? AutopilotErrors.ObjectMissing(address.ToString()) : AutopilotErrors.ObjectAmbiguous(address.ToString());
         }
 
-        allowed = await decisions.CheckAsync(roleArn, job, AutopilotActions.GetObject, Arns.S3(address.Bucket, only.Key), cancellationToken);
+        allowed = await CheckAsync(roleArn, job, AutopilotActions.GetObject, Arns.S3(address.Bucket, only.Key), cancellationToken);
         return allowed.IsSuccess ? only : allowed.Error;
     }
+
+    private Task<Result> CheckAsync(string? roleArn, string job, string action, string resource, CancellationToken cancellationToken) =>
+        roleArn is null ? access.CheckAsync(action, resource, null, cancellationToken) : decisions.CheckAsync(roleArn, job, action, resource, cancellationToken);
 }

@@ -38,6 +38,19 @@ public sealed class RolePassing(PortalDbFactory dbs, IAccess access, GrantRules 
         return await grants.CheckPassedRoleAsync(role, cancellationToken);
     }
 
+    /// <summary>True for a role of the caller's account.</summary>
+    public async Task<bool> ExistsAsync(string roleArn, CancellationToken cancellationToken)
+    {
+        if (IamArns.AccountOf(roleArn) != caller.AccountId)
+        {
+            return false;
+        }
+
+        await using var db = dbs.Open(caller.AccountId);
+        var key = IamNames.Key(IamArns.NameOf(roleArn));
+        return await db.Set<Role>().AnyAsync(r => r.NameKey == key, cancellationToken);
+    }
+
     private static Error RoleUnusable(string roleArn) => new(
         ErrorCodes.Validation,
         $"Could not assume role {roleArn}. Please ensure that the role exists and allows principal 'sagemaker.amazonaws.com' to assume the role.",

@@ -109,7 +109,7 @@ public sealed class JourneyTests(AwsPortal aws) : IClassFixture<AwsPortal>
                 create('/one/a.csv', blind)[0],
                 create('/absent.csv', blind)[0],
                 create('/one/a.csv', AutoMLJobInputDataConfig=channel(ContentType='x-application/vnd.amazon+parquet'))[2],
-                create('/one/a.csv', RoleArn='arn:aws:iam::{{{ana.AccountId}}}:role/absent')[0],
+                create('/absent.csv', RoleArn='arn:aws:iam::{{{ana.AccountId}}}:role/absent')[0],
                 sm.list_auto_ml_jobs()['AutoMLJobSummaries'],
             ]
             """);

@@ -13,6 +13,11 @@ public sealed class JobRole(RoleDecisions decisions, Arns arns)
 {
     public async Task<Result> CheckAsync(AutoMLJob job, CancellationToken cancellationToken)
     {
+        if (job.ActsAsCreator)
+        {
+            return Result.Success;
+        }
+
         var reads = await decisions.CheckAsync(job.RoleArn, job.Name, AutopilotActions.GetObject, Arns.S3(job.InputBucket, job.InputKey), cancellationToken);
         if (!reads.IsSuccess)
         {

@@ -11,7 +11,7 @@ namespace SagePortal.Features.Endpoints.Models;
 /// Whose rights count when a model's artifacts are read: the execution role's where the account has that role, else the caller's. A
 /// well-formed ARN of no role at all is accepted, as clients bring them along from AWS; it opens nothing.
 /// </summary>
-public sealed class ExecutionRole(PortalDbFactory dbs, IAccess access, RolePassing passing, RoleDecisions roles, CurrentCaller caller)
+public sealed class ExecutionRole(IAccess access, RolePassing passing, RoleDecisions roles)
 {
     /// <summary>May the caller hand the role over?</summary>
     public async Task<Result> CheckPassAsync(string? roleArn, CancellationToken cancellationToken) =>
@@ -34,15 +34,5 @@ public sealed class ExecutionRole(PortalDbFactory dbs, IAccess access, RolePassi
     }
 
     /// <summary>True for a role of the caller's account.</summary>
-    public async Task<bool> ExistsAsync(string? roleArn, CancellationToken cancellationToken)
-    {
-        if (roleArn is null || IamArns.AccountOf(roleArn) != caller.AccountId)
-        {
-            return false;
-        }
-
-        await using var db = dbs.Open(caller.AccountId);
-        var key = IamNames.Key(IamArns.NameOf(roleArn));
-        return await db.Set<Role>().AnyAsync(r => r.NameKey == key, cancellationToken);
-    }
+    public async Task<bool> ExistsAsync(string? roleArn, CancellationToken cancellationToken) => roleArn is not null && await passing.ExistsAsync(roleArn, cancellationToken);
 }
