@@ -130,7 +130,10 @@ internal sealed class ReviewDeskSeed(PortalProcess portal)
         var value = Math.Round(at < 0.5 ? low + ((middle - low) * at * 2) : middle + ((high - middle) * (at - 0.5) * 2), digits);
         return new CardFeature(name, digits > 0 ? "Decimal" : "Integer", place, value.ToString(CultureInfo.InvariantCulture))
         {
-            Typical = middle.ToString(CultureInfo.InvariantCulture), Minimum = low.ToString(CultureInfo.InvariantCulture), Maximum = high.ToString(CultureInfo.InvariantCulture), Percentile = at,
+            Typical = middle.ToString(CultureInfo.InvariantCulture),
+            Minimum = low.ToString(CultureInfo.InvariantCulture),
+            Maximum = high.ToString(CultureInfo.InvariantCulture),
+            Percentile = at,
         };
     }
 

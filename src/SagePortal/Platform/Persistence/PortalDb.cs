@@ -32,6 +32,10 @@ public sealed class PortalDb : IdentityUserContext<Person, Guid>
 
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
+    /// <summary>An instant as hand-written statements must give it: microseconds since 1970 in SQLite, see <see cref="UnixMicrosecondsConverter"/>.</summary>
+    public object Parameter(DateTimeOffset time) =>
+        Database.IsSqlite() ? (time.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond : time;
+
     /// <summary>Adds an audit row to this unit of work.</summary>
     public void Record(AuditRecord record) => Set<AuditRecord>().Add(record);
 

@@ -1,9 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using SagePortal.Features.Endpoints;
 using SagePortal.Features.Endpoints.Configurations;
 using SagePortal.Features.HumanReview.Flows;
-using SagePortal.Features.HumanReview.Loops;
 using SagePortal.Features.HumanReview.Quality;
 using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Results;

@@ -1,5 +1,4 @@
 using SagePortal.TestKit;
-using SagePortal.Tests.Features.HumanReview;
 
 namespace SagePortal.Tests.Platform.AwsProtocol;
 

@@ -1,7 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using SagePortal.Platform.Access;
-using SagePortal.Platform.Access.Identities;
-using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tenancy;
 

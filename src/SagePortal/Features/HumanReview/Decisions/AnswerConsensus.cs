@@ -1,6 +1,5 @@
 using System.Globalization;
 using SagePortal.Features.HumanReview.Flows;
-using SagePortal.Features.HumanReview.Queue;
 using SagePortal.Reviews.Consensus;
 using ReviewAnswer = SagePortal.Features.HumanReview.Queue.ReviewAnswer;
 

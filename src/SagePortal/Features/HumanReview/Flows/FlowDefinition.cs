@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tagging;
 using SagePortal.Platform.Tenancy;

@@ -62,11 +62,11 @@ public sealed class StartHumanLoop(PortalDbFactory dbs, IAccess access, CurrentC
             await db.SaveChangesAsync(cancellationToken);
             return arn;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure)
         {
             // Two of one name in the same instant: the unique index decided.
             await using var again = dbs.Open(caller.AccountId);
-            return await KnownAsync(again, start, arn, cancellationToken) ?? throw new InvalidOperationException($"human loop {start.Name} could not be stored");
+            return await KnownAsync(again, start, arn, cancellationToken) ?? throw new InvalidOperationException($"human loop {start.Name} could not be stored", failure);
         }
     }
 

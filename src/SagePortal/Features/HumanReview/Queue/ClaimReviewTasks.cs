@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SagePortal.Features.HumanReview.Flows;
 using SagePortal.Features.HumanReview.Quality;
-using SagePortal.Features.HumanReview.Teams;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;

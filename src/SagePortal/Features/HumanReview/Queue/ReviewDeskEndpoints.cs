@@ -58,7 +58,7 @@ internal static class ReviewDeskEndpoints
 
     private static IResult Answer(Result result) => result.IsSuccess ? TypedResults.NoContent() : Failure(result);
 
-    private static IResult Failure(Result result) => TypedResults.Json(new DeskFailure(result.Errors), HumanReviewJson.Web, statusCode: result.Error.Code switch
+    private static Microsoft.AspNetCore.Http.HttpResults.JsonHttpResult<DeskFailure> Failure(Result result) => TypedResults.Json(new DeskFailure(result.Errors), HumanReviewJson.Web, statusCode: result.Error.Code switch
     {
         ErrorCodes.AccessDenied => StatusCodes.Status403Forbidden,
         ErrorCodes.Conflict => StatusCodes.Status409Conflict,

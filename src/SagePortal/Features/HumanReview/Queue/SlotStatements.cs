@@ -37,7 +37,7 @@ internal static class SlotStatements
             RETURNING id AS "Id", loop_id AS "LoopId", epoch AS "Epoch"
             """;
         var claimed = await db.InTransactionAsync(
-            () => db.Database.SqlQueryRaw<ClaimedSlot>(statement, db.AccountId!, flowId, kind.ToString(), reviewerId, Instant(db, now), Instant(db, leaseUntil)).ToListAsync(cancellationToken),
+            () => db.Database.SqlQueryRaw<ClaimedSlot>(statement, db.AccountId!, flowId, kind.ToString(), reviewerId, db.Parameter(now), db.Parameter(leaseUntil)).ToListAsync(cancellationToken),
             cancellationToken);
         return claimed.SingleOrDefault();
     }
@@ -89,6 +89,4 @@ internal static class SlotStatements
 
     private static IQueryable<ReviewSlot> Held(PortalDb db, Guid slotId, long epoch, Guid reviewerId) =>
         db.Set<ReviewSlot>().Where(s => s.Id == slotId && s.Epoch == epoch && s.ReviewerId == reviewerId && s.State == SlotState.Leased);
-
-    private static object Instant(PortalDb db, DateTimeOffset time) => db.Database.IsSqlite() ? (time.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / 10 : time;
 }

@@ -4,7 +4,6 @@ using SagePortal.Features.HumanReview.Loops;
 using SagePortal.Features.HumanReview.TaskUis;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.Audit;
-using SagePortal.Platform.Events;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tenancy;

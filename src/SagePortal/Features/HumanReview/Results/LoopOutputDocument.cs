@@ -28,7 +28,7 @@ public sealed class LoopOutputDocument(Arns arns)
     }
 
     private async Task<HumanLoopOutput> OfAsync(
-        PortalDb db, HumanLoop loop, FlowDefinition flow, HumanLoopContent content, IReadOnlyList<ReviewAnswer> answers, LoopStep.Decide decision, CancellationToken cancellationToken) => new()
+        PortalDb db, HumanLoop loop, FlowDefinition flow, HumanLoopContent content, List<ReviewAnswer> answers, LoopStep.Decide decision, CancellationToken cancellationToken) => new()
         {
             FlowDefinitionArn = arns.FlowArn(loop.AccountId, loop.FlowName),
             FlowDefinitionVersion = Text(loop.FlowVersion),
