@@ -7,7 +7,6 @@ using SagePortal.Features.HumanReview.Flows;
 using SagePortal.Features.HumanReview.Loops;
 using SagePortal.Features.HumanReview.Queue;
 using SagePortal.Features.HumanReview.Teams;
-using SagePortal.Platform.Access.Identities;
 using SagePortal.Platform.Results;
 using SagePortal.TestKit;
 
