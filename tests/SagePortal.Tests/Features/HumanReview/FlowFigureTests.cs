@@ -14,7 +14,7 @@ namespace SagePortal.Tests.Features.HumanReview;
 /// <summary>The figures that a flow's page shows, over a real database and a real model.</summary>
 public sealed class FlowFigureTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
-    private const string Unsure = """{"Conditions":[{"ConditionType":"ConfidenceCheck","ConditionParameters":{"Confidence":{"LessThan":101}}}]}""";
+    private const string Unsure = """{"Conditions":[{"ConditionType":"ConfidenceCheck","ConditionParameters":{"Confidence":{"LessThanEquals":100}}}]}""";
     private const string Missing = """{"Conditions":[{"ConditionType":"MissingImportantFeature","ConditionParameters":{"Feature":"age"}}]}""";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -94,7 +94,7 @@ public sealed class SageMakerOperationTests(AwsPortal aws) : IClassFixture<AwsPo
             """);
 
         Assert.Equal(
-            """["ResourceNotFound", ["ValidationException", 400, "1 validation error detected: Value 'bad_name' at 'autoMLJobName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9](-*[a-zA-Z0-9]){0,31}"], "1 validation error detected: Value 'test' at 'autoMLJobInputDataConfig.1.member.channelType' failed to satisfy constraint: Member must satisfy enum value set: [training, validation]", "Could not assume role arn:aws:iam::111122223333"]""",
+            """["ResourceNotFound", ["ValidationException", 400, "1 validation error detected: Value 'bad_name' at 'autoMLJobName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9](-*[a-zA-Z0-9]){0,31}"], "1 validation error detected: Value 'test' at 'autoMLJobInputDataConfig.1.member.channelType' failed to satisfy constraint: Member must satisfy enum value set: [training, validation]", "No S3 objects found under S3 URL \"s3://b/nothin"]""",
             result.GetRawText());
     }
 

@@ -59,7 +59,7 @@ public sealed partial class SecurityHeadersTests(PortalFixture portal) : IClassF
                 "/sign-in", "/sign-in/code", "/sign-in/provider/{name}", "/sign-in/provider/done", "/sign-out", "/access-denied", "/invitation/{Token}", "/passkeys/request-options", "/culture", "/healthz", "/readyz", "/_framework/blazor.web.js", "/not-found",
 
                 // Programs: an access key comes with each request and is checked before anything else.
-                "/endpoints/{endpointName}/invocations", "/endpoints/{endpointName}/async-invocations",
+                "/endpoints/{endpointName}/invocations", "/endpoints/{endpointName}/async-invocations", "/endpoints/{endpointName}/invocations-response-stream",
             },
             open);
     }

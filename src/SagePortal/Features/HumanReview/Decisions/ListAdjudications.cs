@@ -14,7 +14,7 @@ public sealed class ListAdjudications(PortalDbFactory dbs, IAccess access, Curre
 {
     /// <param name="count">At most, 1–100.</param>
     /// <param name="cancellationToken">Between flows.</param>
-    /// <returns>Empty for who may nowhere; items that the caller answered are left out.</returns>
+    /// <returns>Items that the caller answered are left out; the denial for who may nowhere.</returns>
     public async Task<Result<AdjudicationList>> RunAsync(int count, CancellationToken cancellationToken)
     {
         await using var db = dbs.Open(caller.AccountId);
@@ -27,6 +27,11 @@ public sealed class ListAdjudications(PortalDbFactory dbs, IAccess access, Curre
             {
                 allowed.Add(flow.Name);
             }
+        }
+
+        if (allowed.Count == 0 && await access.CheckAsync(HumanReviewActions.AdjudicateHumanLoop, arns.FlowArn(caller.AccountId, "*"), null, cancellationToken) is { IsSuccess: false } denied)
+        {
+            return Result<AdjudicationList>.Failure(denied.Errors);
         }
 
         var reviewer = caller.Value.PersonId;

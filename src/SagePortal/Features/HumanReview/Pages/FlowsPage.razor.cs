@@ -40,7 +40,7 @@ public sealed partial class FlowsPage(ListFlowDefinitions flows, ListAdjudicatio
     {
         var found = await flows.RunAsync(new FlowFilter { NameContains = Search, Skip = (PageNumber - 1) * PageSize, Take = PageSize }, Cancellation);
         _page = found.Value;
-        _waiting = (await adjudications.RunAsync(MostWaiting, Cancellation)).Value;
+        _waiting = found.Value?.Rows.Any(r => r.NeedAdjudication > 0) == true ? (await adjudications.RunAsync(MostWaiting, Cancellation)).Value : null;
         _error = found.IsSuccess ? null : found.Error.Text(errors);
         _state = found.IsSuccess ? found.Value.IsEmpty ? LoadState.Empty : LoadState.Content : LoadState.Error;
     }
