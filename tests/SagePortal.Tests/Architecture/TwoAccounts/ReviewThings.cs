@@ -97,6 +97,7 @@ internal sealed class ReviewThings : AnasThings
         ["/review/templates/{name}"] = Ui,
         ["/review?flow"] = Flow,
         ["/review/templates/new?from"] = Ui,
+        ["/review/templates/{name}?from"] = Ui,
     };
 
     /// <summary>The desk takes JSON: a file is none.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using SagePortal.Features.HumanReview.Loops;
 using Microsoft.EntityFrameworkCore;
+using SagePortal.Features.HumanReview.Loops;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.Audit;
 using SagePortal.Platform.Persistence;

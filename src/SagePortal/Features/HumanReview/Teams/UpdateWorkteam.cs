@@ -1,9 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.Audit;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tenancy;
-using Microsoft.EntityFrameworkCore;
 
 namespace SagePortal.Features.HumanReview.Teams;
 
