@@ -15,21 +15,21 @@ public sealed class DeleteHumanLoop(PortalDbFactory dbs, LoopDoor door, CurrentC
     public async Task<Result> RunAsync(string name, CancellationToken cancellationToken)
     {
         await using var db = dbs.Open(caller.AccountId);
+        var found = await door.FindAsync(db, name, HumanReviewActions.DeleteHumanLoop, cancellationToken);
+        if (!found.IsSuccess)
+        {
+            return found;
+        }
+
+        var (loop, arn) = (found.Value.Loop, found.Value.Arn);
+        if (!loop.HasEnded)
+        {
+            return HumanReviewErrors.LoopNotEnded(name, loop.Status.ToString());
+        }
+
         return await db.InTransactionAsync(
             async () =>
             {
-                var found = await door.FindAsync(db, name, HumanReviewActions.DeleteHumanLoop, cancellationToken);
-                if (!found.IsSuccess)
-                {
-                    return found;
-                }
-
-                var (loop, arn) = (found.Value.Loop, found.Value.Arn);
-                if (!loop.HasEnded)
-                {
-                    return HumanReviewErrors.LoopNotEnded(name, loop.Status.ToString());
-                }
-
                 await db.Set<ReviewAnswer>().Where(a => a.LoopId == loop.Id).ExecuteDeleteAsync(cancellationToken);
                 db.Remove(loop);
                 var now = clock.GetUtcNow();

@@ -16,21 +16,23 @@ public sealed class StopHumanLoop(PortalDbFactory dbs, LoopDoor door, CurrentCal
     public async Task<Result> RunAsync(string name, CancellationToken cancellationToken)
     {
         await using var db = dbs.Open(caller.AccountId);
+
+        // INVARIANT: the door is asked outside of a transaction, because a denial is written by one of its own.
+        var found = await door.FindAsync(db, name, HumanReviewActions.StopHumanLoop, cancellationToken);
+        if (!found.IsSuccess)
+        {
+            return found;
+        }
+
+        var (loop, arn) = (found.Value.Loop, found.Value.Arn);
+        if (loop.HasEnded)
+        {
+            return HumanReviewErrors.LoopEnded(name, loop.Status.ToString());
+        }
+
         return await db.InTransactionAsync(
             async () =>
             {
-                var found = await door.FindAsync(db, name, HumanReviewActions.StopHumanLoop, cancellationToken);
-                if (!found.IsSuccess)
-                {
-                    return found;
-                }
-
-                var (loop, arn) = (found.Value.Loop, found.Value.Arn);
-                if (loop.HasEnded)
-                {
-                    return HumanReviewErrors.LoopEnded(name, loop.Status.ToString());
-                }
-
                 var now = clock.GetUtcNow();
                 await db.Set<ReviewSlot>().Where(s => s.LoopId == loop.Id && (s.State == SlotState.Open || (s.State == SlotState.Leased && s.AcceptedAt == null)))
                     .ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SlotState.Cancelled), cancellationToken);
