@@ -8,6 +8,9 @@ public static class HumanReviewErrors
 {
     public const string LimitExceeded = "ServiceQuotaExceededException";
 
+    /// <summary>The runtime's code is longer than SageMaker's.</summary>
+    public const string LoopNotFoundCode = "ResourceNotFoundException";
+
     public static Error Required(string field) => Invalid(field, "ErrorRequired", $"1 validation error detected: Value null at '{Camel(field)}' failed to satisfy constraint: Member must not be null");
 
     public static Error NameInvalid(string field, string name, string pattern) => Invalid(
@@ -63,8 +66,7 @@ public static class HumanReviewErrors
 
     public static Error FormInvalid(string reason) => Invalid("Form", "ErrorForm", $"The form is invalid: {reason}", reason);
 
-    /// <summary>The runtime's code is longer than SageMaker's.</summary>
-    public static Error LoopNotFound(string name) => new("ResourceNotFoundException", $"Human loop {name} does not exist.", null, "ErrorLoopNotFound", name);
+    public static Error LoopNotFound(string name) => new(LoopNotFoundCode, $"Human loop {name} does not exist.", null, "ErrorLoopNotFound", name);
 
     public static Error LoopConflict(string name) => new(ErrorCodes.Conflict, $"A human loop with the name {name} exists already and has another input: choose another name.", "HumanLoopName", "ErrorLoopConflict", name);
 

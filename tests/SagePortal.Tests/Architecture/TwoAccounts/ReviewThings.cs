@@ -102,7 +102,7 @@ internal sealed class ReviewThings : AnasThings
 
     /// <summary>The desk takes JSON: a file is none.</summary>
     public override IReadOnlyDictionary<string, (string Query, Dictionary<string, string>? Form)> Posts(TwoAccountsPortal accounts) =>
-        new[] { "claim", "keep", "answer", "undo", "release", "draft", "first", "reveal" }.ToDictionary(d => $"/review/desk/{d}", _ => ("", default(Dictionary<string, string>)), StringComparer.Ordinal);
+        new[] { "claim", "keep", "answer", "undo", "release", "draft", "first", "reveal", "overview", "history", "similar" }.ToDictionary(d => $"/review/desk/{d}", _ => ("", default(Dictionary<string, string>)), StringComparer.Ordinal);
 
     private static WorkteamRequest TeamOf(TwoAccountsPortal accounts, string name) => new()
     {
@@ -146,7 +146,7 @@ internal sealed class ReviewThings : AnasThings
         values["HumanReview.output"] = () => (Func<Stream>)(() => new MemoryStream());
         values["RetrainFromReviews.request"] = () => new RetrainRequest(Flow, "anaonly") { DatasetName = TwoAccountsPortal.Dataset };
         values["DryRunConditions.request"] = () => new DryRunRequest(Flow, Conditions) { EndpointName = "anaonly-endpoint" };
-        values["GetReviewAdvice.request"] = () => new AdviceRequest(Flow) { EndpointName = "anaonly-endpoint", FalsePositive = 10, FalseNegative = 10, Review = 1 };
+        values["GetReviewAdvice.request"] = () => new AdviceRequest(Flow) { FalsePositive = 10, FalseNegative = 10, Review = 1 };
     }
 
     private void AddQueue(Dictionary<string, Func<object?>> values)

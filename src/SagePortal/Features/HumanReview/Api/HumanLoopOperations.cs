@@ -9,7 +9,6 @@ namespace SagePortal.Features.HumanReview.Api;
 internal sealed class HumanLoopOperations : AwsOperationSet
 {
     private const int UsualPage = 100;
-    private const string NotFoundCode = "ResourceNotFoundException";
 
     public HumanLoopOperations()
         : base("sagemaker-a2i-runtime")
@@ -70,6 +69,6 @@ internal sealed class HumanLoopOperations : AwsOperationSet
                 }),
                 NextToken = next,
             });
-        return page.IsSuccess ? page : Result<object?>.Failure([.. page.Errors.Select(e => e.Code == ErrorCodes.ResourceNotFound ? e with { Code = NotFoundCode } : e)]);
+        return page.IsSuccess ? page : Result<object?>.Failure([.. page.Errors.Select(e => e.Code == ErrorCodes.ResourceNotFound ? e with { Code = HumanReviewErrors.LoopNotFoundCode } : e)]);
     }
 }

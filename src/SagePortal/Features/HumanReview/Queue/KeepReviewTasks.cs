@@ -16,6 +16,12 @@ public sealed class KeepReviewTasks(PortalDbFactory dbs, ReviewDesk desk, Curren
     public async Task<Result<IReadOnlyList<KeptTask>>> RunAsync(IReadOnlyList<HeldTask> held, CancellationToken cancellationToken)
     {
         await using var db = dbs.Open(caller.AccountId);
+        var seats = await desk.SeatsAsync(db, HumanReviewActions.ClaimReviewTask, cancellationToken);
+        if (!seats.IsSuccess)
+        {
+            return Result<IReadOnlyList<KeptTask>>.Failure(seats.Errors);
+        }
+
         var kept = new List<KeptTask>();
         foreach (var task in held.Take(ClaimReviewTasks.MaxHeld * 2))
         {
