@@ -9,18 +9,20 @@ export class Journal {
     this.opened = open().catch(() => null);
   }
 
+  // At once in the local store, which outlives a tab that is closed in the same instant; then in the database, which outlives a
+  // crash of the machine. Fails only when neither takes it.
   async put(entry) {
     const record = { ...entry, owner: this.owner };
+    const key = this.prefix + entry.answerId;
+    const isKept = keepLocally(key, record);
     const database = await this.opened;
-    if (database) {
-      try {
-        await request(database.transaction('answers', 'readwrite', { durability: 'strict' }).objectStore('answers').put(record));
-        return;
-      } catch {
-        // Full or blocked: the other store takes it.
-      }
+    try {
+      await request(database.transaction('answers', 'readwrite', { durability: 'strict' }).objectStore('answers').put(record));
+      localStorage.removeItem(key);
+    } catch (error) {
+      // Full, blocked or not to be had: the local store has it.
+      if (!isKept) throw error;
     }
-    localStorage.setItem(this.prefix + entry.answerId, JSON.stringify(record));
   }
 
   async remove(answerId) {
@@ -39,6 +41,15 @@ export class Journal {
       if (!known.has(entry.answerId)) kept.push(entry);
     }
     return kept.sort((a, b) => a.at - b.at);
+  }
+}
+
+function keepLocally(key, record) {
+  try {
+    localStorage.setItem(key, JSON.stringify(record));
+    return true;
+  } catch {
+    return false;
   }
 }
 
