@@ -1,4 +1,3 @@
-using SagePortal.Reviews.Text;
 
 namespace SagePortal.Reviews.Templates.Liquid;
 

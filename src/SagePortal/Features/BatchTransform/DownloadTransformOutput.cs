@@ -23,7 +23,7 @@ public sealed class DownloadTransformOutput(PortalDbFactory dbs, IAccess access,
         await using var db = dbs.Open(caller.AccountId);
         var job = await db.Set<TransformJob>().SingleOrDefaultAsync(j => j.Name == jobName, cancellationToken);
         var target = job is not null && file >= 0 && file < job.Files.Count ? job.Files[file] : null;
-        var bucket = S3Location.Parse(job?.Request.TransformOutput.S3OutputPath)?.Bucket ?? "";
+        var bucket = ObjectUri.TryParse(job?.Request.TransformOutput.S3OutputPath)?.Bucket ?? "";
         var key = target is null ? "" : keyOf(target) ?? target.OutputKey;
         var arn = Arns.S3(bucket, key);
         var allowed = await access.CheckAsync(BatchTransformActions.GetObject, arn, job.TagContext(), cancellationToken);

@@ -18,14 +18,14 @@ public sealed class FindTransformInputs(IObjectStore objects)
     public async Task<Result<IReadOnlyList<TransformJobFile>>> RunAsync(string accountId, CreateTransformJobRequest request, CancellationToken cancellationToken)
     {
         var source = request.TransformInput.DataSource.S3DataSource;
-        var output = S3Location.Parse(request.TransformOutput.S3OutputPath)!.Value;
-        var input = S3Location.Parse(source.S3Uri)!.Value;
+        var output = ObjectUri.TryParse(request.TransformOutput.S3OutputPath)!.Value;
+        var input = ObjectUri.TryParse(source.S3Uri)!.Value;
         return source.S3DataType == "ManifestFile"
             ? await OfManifestAsync(accountId, input, output, cancellationToken)
             : await OfPrefixAsync(accountId, input, output, cancellationToken);
     }
 
-    private async Task<Result<IReadOnlyList<TransformJobFile>>> OfPrefixAsync(string accountId, S3Location input, S3Location output, CancellationToken cancellationToken)
+    private async Task<Result<IReadOnlyList<TransformJobFile>>> OfPrefixAsync(string accountId, ObjectUri input, ObjectUri output, CancellationToken cancellationToken)
     {
         // What follows the last "folder" of the prefix is the name below the output path.
         var folder = input.Key.LastIndexOf('/') + 1;
@@ -42,13 +42,13 @@ public sealed class FindTransformInputs(IObjectStore objects)
                 return BatchTransformErrors.TooManyObjects(input.ToString(), TransformJobRules.MaxFiles);
             }
 
-            files.Add(new TransformJobFile(input.Bucket, found.Key, found.Length, output.Below(found.Key[folder..]) + ".out"));
+            files.Add(new TransformJobFile(input.Bucket, found.Key, found.Length, output.Below(found.Key[folder..]).Key + ".out"));
         }
 
         return files.Count == 0 ? BatchTransformErrors.NoObjects(input.ToString()) : files;
     }
 
-    private async Task<Result<IReadOnlyList<TransformJobFile>>> OfManifestAsync(string accountId, S3Location manifest, S3Location output, CancellationToken cancellationToken)
+    private async Task<Result<IReadOnlyList<TransformJobFile>>> OfManifestAsync(string accountId, ObjectUri manifest, ObjectUri output, CancellationToken cancellationToken)
     {
         var listed = await ReadAsync(accountId, manifest, cancellationToken);
         if (!listed.IsSuccess)
@@ -65,14 +65,14 @@ public sealed class FindTransformInputs(IObjectStore objects)
                 return BatchTransformErrors.ManifestInvalid(manifest.ToString(), $"`{prefix}{key}` does not exist");
             }
 
-            files.Add(new TransformJobFile(prefix.Bucket, found.Key, found.Length, output.Below(key.TrimStart('/')) + ".out"));
+            files.Add(new TransformJobFile(prefix.Bucket, found.Key, found.Length, output.Below(key.TrimStart('/')).Key + ".out"));
         }
 
         return files;
     }
 
     /// <summary>SageMaker's form: <c>[{"prefix": "s3://bucket/some/"}, "a.csv", "b/c.csv"]</c>.</summary>
-    private async Task<Result<Manifest>> ReadAsync(string accountId, S3Location location, CancellationToken cancellationToken)
+    private async Task<Result<Manifest>> ReadAsync(string accountId, ObjectUri location, CancellationToken cancellationToken)
     {
         if (await objects.FindAsync(accountId, location.Bucket, location.Key, cancellationToken) is not { } stored)
         {
@@ -96,11 +96,11 @@ public sealed class FindTransformInputs(IObjectStore objects)
         }
     }
 
-    private static Result<Manifest> Parse(JsonElement root, S3Location location)
+    private static Result<Manifest> Parse(JsonElement root, ObjectUri location)
     {
         if (root.ValueKind != JsonValueKind.Array || root.GetArrayLength() < 2
             || root[0].ValueKind != JsonValueKind.Object || !root[0].TryGetProperty("prefix", out var prefix) || prefix.ValueKind != JsonValueKind.String
-            || S3Location.Parse(prefix.GetString()) is not { } parsed || root.EnumerateArray().Skip(1).Any(k => k.ValueKind != JsonValueKind.String))
+            || ObjectUri.TryParse(prefix.GetString()) is not { } parsed || root.EnumerateArray().Skip(1).Any(k => k.ValueKind != JsonValueKind.String))
         {
             return BatchTransformErrors.ManifestInvalid(location.ToString(), "it must be a list of an object with `prefix` and of keys below it");
         }
@@ -110,5 +110,5 @@ public sealed class FindTransformInputs(IObjectStore objects)
             : new Manifest(parsed, [.. root.EnumerateArray().Skip(1).Select(k => k.GetString()!)]);
     }
 
-    private sealed record Manifest(S3Location Prefix, IReadOnlyList<string> Keys);
+    private sealed record Manifest(ObjectUri Prefix, IReadOnlyList<string> Keys);
 }

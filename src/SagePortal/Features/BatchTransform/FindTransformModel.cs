@@ -1,3 +1,4 @@
+using SagePortal.Platform.ObjectStorage;
 using SagePortal.Features.Endpoints;
 using SagePortal.Features.Endpoints.Models;
 using SagePortal.Platform.Results;
@@ -33,7 +34,7 @@ public sealed class FindTransformModel(DescribeModel models, ModelSources source
             return resolved;
         }
 
-        var readable = await role.CheckAsync(null, resolved.Value.Name, BatchTransformActions.GetObject, new S3Uri(resolved.Value.Bucket, resolved.Value.Key), cancellationToken);
+        var readable = await role.CheckAsync(null, resolved.Value.Name, BatchTransformActions.GetObject, new ObjectUri(resolved.Value.Bucket, resolved.Value.Key), cancellationToken);
         return readable.IsSuccess ? resolved : Result<TransformModel>.Failure(readable.Errors);
     }
 
@@ -45,7 +46,7 @@ public sealed class FindTransformModel(DescribeModel models, ModelSources source
             return Result<TransformModel>.Failure([.. resolved.Errors.Select(e => e.At(Field))]);
         }
 
-        if (resolved.Value is not [{ Container: { IsMultiModel: false } container }] || S3Uri.Parse(container.ModelDataUrl) is not { } artifact)
+        if (resolved.Value is not [{ Container: { IsMultiModel: false } container }] || ObjectUri.TryParse(container.ModelDataUrl) is not { } artifact)
         {
             return BatchTransformErrors.ModelHasManySteps(model.ModelName);
         }

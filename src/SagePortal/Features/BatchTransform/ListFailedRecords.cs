@@ -68,7 +68,7 @@ public sealed class ListFailedRecords(PortalDbFactory dbs, IAccess access, Curre
         }
     }
 
-    private static string OutputBucket(TransformJob job) => S3Location.Parse(job.Request.TransformOutput.S3OutputPath)!.Value.Bucket;
+    private static string OutputBucket(TransformJob job) => ObjectUri.TryParse(job.Request.TransformOutput.S3OutputPath)!.Value.Bucket;
 }
 
 /// <summary>A record without an output.</summary>

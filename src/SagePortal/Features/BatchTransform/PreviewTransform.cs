@@ -47,7 +47,7 @@ public sealed class PreviewTransform(IAccess access, CurrentCaller caller, FindT
     private async Task<Result<TransformJobFile>> FirstFileAsync(CreateTransformJobRequest request, CancellationToken cancellationToken)
     {
         var source = request.TransformInput.DataSource.S3DataSource;
-        if (S3Location.Parse(source.S3Uri) is not { } location)
+        if (ObjectUri.TryParse(source.S3Uri) is not { } location)
         {
             return BatchTransformErrors.UriInvalid("S3Uri", source.S3Uri);
         }
@@ -63,11 +63,11 @@ public sealed class PreviewTransform(IAccess access, CurrentCaller caller, FindT
             return Result<TransformJobFile>.Failure(listable.IsSuccess ? files.Errors : listable.Errors);
         }
 
-        readable = await ReadableAsync(new S3Location(files.Value[0].Bucket, files.Value[0].Key), cancellationToken);
+        readable = await ReadableAsync(new ObjectUri(files.Value[0].Bucket, files.Value[0].Key), cancellationToken);
         return readable.IsSuccess ? files.Value[0] : Result<TransformJobFile>.Failure(readable.Errors);
     }
 
-    private Task<Result> ReadableAsync(S3Location location, CancellationToken cancellationToken) =>
+    private Task<Result> ReadableAsync(ObjectUri location, CancellationToken cancellationToken) =>
         access.CheckAsync(BatchTransformActions.GetObject, Arns.S3(location.Bucket, location.Key), null, cancellationToken);
 
     private async Task<Result<TransformPreview>> PreviewAsync(CreateTransformJobRequest request, TransformJobFile file, TransformModel model, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using SagePortal.Platform.ObjectStorage;
 using System.Text.RegularExpressions;
 using SagePortal.AutoML.Transform;
 using SagePortal.Features.BatchTransform.Shapes;
@@ -135,13 +136,13 @@ public static partial class TransformJobRules
     {
         foreach (var (field, uri) in new[] { ("S3Uri", request.TransformInput.DataSource.S3DataSource.S3Uri), ("S3OutputPath", request.TransformOutput.S3OutputPath) })
         {
-            if (S3Location.Parse(uri) is null)
+            if (ObjectUri.TryParse(uri) is null)
             {
                 errors.Add(BatchTransformErrors.UriInvalid(field, uri));
             }
         }
 
-        if (request.DataCaptureConfig is { DestinationS3Uri: { Length: > 0 } destination } && S3Location.Parse(destination) is null)
+        if (request.DataCaptureConfig is { DestinationS3Uri: { Length: > 0 } destination } && ObjectUri.TryParse(destination) is null)
         {
             errors.Add(BatchTransformErrors.UriInvalid("DestinationS3Uri", destination));
         }

@@ -1,3 +1,4 @@
+using SagePortal.Platform.ObjectStorage;
 using SagePortal.Features.BatchTransform.Shapes;
 using SagePortal.Features.Endpoints;
 using SagePortal.Features.Endpoints.Models;
@@ -14,16 +15,16 @@ public sealed class TransformObjectRights(ExecutionRole role)
     /// <summary>Before anything is listed: the manifest, and everything below the output path.</summary>
     public async Task<Result> CheckAddressesAsync(CreateTransformJobRequest request, string? roleArn, CancellationToken cancellationToken)
     {
-        var output = S3Location.Parse(request.TransformOutput.S3OutputPath)!.Value;
-        var writes = await CheckAsync(request, roleArn, BatchTransformActions.PutObject, output with { Key = output.Below("*") }, cancellationToken);
-        if (writes.IsSuccess && S3Location.Parse(request.DataCaptureConfig?.DestinationS3Uri) is { } capture)
+        var output = ObjectUri.TryParse(request.TransformOutput.S3OutputPath)!.Value;
+        var writes = await CheckAsync(request, roleArn, BatchTransformActions.PutObject, output.Below("*"), cancellationToken);
+        if (writes.IsSuccess && ObjectUri.TryParse(request.DataCaptureConfig?.DestinationS3Uri) is { } capture)
         {
-            writes = await CheckAsync(request, roleArn, BatchTransformActions.PutObject, capture with { Key = capture.Below("*") }, cancellationToken);
+            writes = await CheckAsync(request, roleArn, BatchTransformActions.PutObject, capture.Below("*"), cancellationToken);
         }
 
         var source = request.TransformInput.DataSource.S3DataSource;
         return writes.IsSuccess && source.S3DataType == "ManifestFile"
-            ? await CheckAsync(request, roleArn, BatchTransformActions.GetObject, S3Location.Parse(source.S3Uri)!.Value, cancellationToken)
+            ? await CheckAsync(request, roleArn, BatchTransformActions.GetObject, ObjectUri.TryParse(source.S3Uri)!.Value, cancellationToken)
             : writes;
     }
 
@@ -32,7 +33,7 @@ public sealed class TransformObjectRights(ExecutionRole role)
     {
         foreach (var file in files)
         {
-            var reads = await CheckAsync(request, roleArn, BatchTransformActions.GetObject, new S3Location(file.Bucket, file.Key), cancellationToken);
+            var reads = await CheckAsync(request, roleArn, BatchTransformActions.GetObject, new ObjectUri(file.Bucket, file.Key), cancellationToken);
             if (!reads.IsSuccess)
             {
                 return reads;
@@ -42,6 +43,6 @@ public sealed class TransformObjectRights(ExecutionRole role)
         return Result.Success;
     }
 
-    private Task<Result> CheckAsync(CreateTransformJobRequest request, string? roleArn, string action, S3Location location, CancellationToken cancellationToken) =>
-        role.CheckAsync(roleArn, request.TransformJobName, action, new S3Uri(location.Bucket, location.Key), cancellationToken);
+    private Task<Result> CheckAsync(CreateTransformJobRequest request, string? roleArn, string action, ObjectUri location, CancellationToken cancellationToken) =>
+        role.CheckAsync(roleArn, request.TransformJobName, action, new ObjectUri(location.Bucket, location.Key), cancellationToken);
 }

@@ -36,7 +36,7 @@ public sealed class TransformOutputs(IObjectStore objects, TimeProvider clock)
     /// <summary>Data capture of batch transform: manifests of what went in and what came out, for whoever monitors the data.</summary>
     public async Task CaptureAsync(TransformJob job, CancellationToken cancellationToken)
     {
-        if (S3Location.Parse(job.Request.DataCaptureConfig?.DestinationS3Uri) is not { } destination)
+        if (ObjectUri.TryParse(job.Request.DataCaptureConfig?.DestinationS3Uri) is not { } destination)
         {
             return;
         }
@@ -48,12 +48,13 @@ public sealed class TransformOutputs(IObjectStore objects, TimeProvider clock)
         await PutAsync(job, destination, $"output/{hour}/{job.Id:D}.json", done.Select(f => $"s3://{bucket}/{f.OutputKey}"), cancellationToken);
     }
 
-    private static string OutputBucket(TransformJob job) => S3Location.Parse(job.Request.TransformOutput.S3OutputPath)!.Value.Bucket;
+    private static string OutputBucket(TransformJob job) => ObjectUri.TryParse(job.Request.TransformOutput.S3OutputPath)!.Value.Bucket;
 
-    private async Task PutAsync(TransformJob job, S3Location destination, string name, IEnumerable<string> uris, CancellationToken cancellationToken)
+    private async Task PutAsync(TransformJob job, ObjectUri destination, string name, IEnumerable<string> uris, CancellationToken cancellationToken)
     {
         using var content = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new object[] { new { prefix = "" } }.Concat(uris)));
-        await RequireAsync(destination.Below(name), objects.PutAsync(job.AccountId, destination.Bucket, destination.Below(name), content, MaxBytes, cancellationToken));
+        var target = destination.Below(name);
+        await RequireAsync(target.Key, objects.PutAsync(job.AccountId, target.Bucket, target.Key, content, MaxBytes, cancellationToken));
     }
 
     private async Task PutAsync(TransformJob job, string key, string path, CancellationToken cancellationToken)

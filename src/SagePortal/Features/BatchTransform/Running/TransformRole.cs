@@ -1,3 +1,4 @@
+using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.Results;
 
@@ -10,17 +11,17 @@ public sealed class TransformRole(RoleDecisions decisions)
     {
         foreach (var file in job.Files.Where(f => f.State == TransformFileState.Waiting))
         {
-            var reads = await CheckAsync(job, BatchTransformActions.GetObject, new S3Location(file.Bucket, file.Key), cancellationToken);
+            var reads = await CheckAsync(job, BatchTransformActions.GetObject, new ObjectUri(file.Bucket, file.Key), cancellationToken);
             if (!reads.IsSuccess)
             {
                 return reads;
             }
         }
 
-        var output = S3Location.Parse(job.Request.TransformOutput.S3OutputPath)!.Value;
-        return await CheckAsync(job, BatchTransformActions.PutObject, output with { Key = output.Below("*") }, cancellationToken);
+        var output = ObjectUri.TryParse(job.Request.TransformOutput.S3OutputPath)!.Value;
+        return await CheckAsync(job, BatchTransformActions.PutObject, output.Below("*"), cancellationToken);
     }
 
-    private Task<Result> CheckAsync(TransformJob job, string action, S3Location location, CancellationToken cancellationToken) =>
+    private Task<Result> CheckAsync(TransformJob job, string action, ObjectUri location, CancellationToken cancellationToken) =>
         decisions.CheckAsync(job.RoleArn, job.Name, action, Platform.Tenancy.Arns.S3(location.Bucket, location.Key), cancellationToken);
 }

@@ -1,3 +1,4 @@
+using SagePortal.Platform.ObjectStorage;
 using Microsoft.EntityFrameworkCore;
 using SagePortal.Features.Endpoints.Models;
 using SagePortal.Platform.Access;
@@ -58,7 +59,7 @@ public sealed class CreateEndpointConfig(PortalDbFactory dbs, IAccess access, Cu
         var output = request.AsyncInferenceConfig?.OutputConfig;
         foreach (var destination in new[] { request.DataCaptureConfig?.DestinationS3Uri, output?.S3OutputPath, output?.S3FailurePath })
         {
-            if (S3Uri.Parse(destination) is { } uri)
+            if (ObjectUri.TryParse(destination) is { } uri)
             {
                 var below = uri with { Key = uri.Key.TrimEnd('/') + "/*" };
                 var allowed = await role.CheckAsync(request.ExecutionRoleArn, request.EndpointConfigName, EndpointsActions.PutObject, below, cancellationToken);

@@ -1,3 +1,4 @@
+using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tagging;
 
@@ -102,7 +103,7 @@ public static class EndpointConfigRules
             yield return EndpointsErrors.OutOfRange("InitialSamplingPercentage", 0, 100);
         }
 
-        if (S3Uri.Parse(capture.DestinationS3Uri) is null)
+        if (ObjectUri.TryParse(capture.DestinationS3Uri) is null)
         {
             yield return EndpointsErrors.DestinationInvalid("DestinationS3Uri", capture.DestinationS3Uri);
         }
@@ -125,12 +126,12 @@ public static class EndpointConfigRules
             yield return EndpointsErrors.OutOfRange("MaxConcurrentInvocationsPerInstance", 1, MaxAsyncConcurrency);
         }
 
-        if (async.OutputConfig?.S3OutputPath is { } output && S3Uri.Parse(output) is null)
+        if (async.OutputConfig?.S3OutputPath is { } output && ObjectUri.TryParse(output) is null)
         {
             yield return EndpointsErrors.DestinationInvalid("S3OutputPath", output);
         }
 
-        if (async.OutputConfig?.S3FailurePath is { } failure && S3Uri.Parse(failure) is null)
+        if (async.OutputConfig?.S3FailurePath is { } failure && ObjectUri.TryParse(failure) is null)
         {
             yield return EndpointsErrors.DestinationInvalid("S3FailurePath", failure);
         }

@@ -1,3 +1,4 @@
+using SagePortal.Platform.ObjectStorage;
 using SagePortal.Features.Autopilot;
 using SagePortal.Features.Endpoints.Models;
 using SagePortal.Learning;
@@ -32,7 +33,7 @@ public sealed class DeploySources(PortalDbFactory dbs, IAccess access, CurrentCa
         await using var content = await scope.Objects.OpenReadAsync(caller.AccountId, bucket, key, cancellationToken);
         var stored = await scope.Objects.PutAsync(caller.AccountId, bucket, EndpointsActions.ModelKey(model), content, long.MaxValue, cancellationToken);
         return stored.IsSuccess
-            ? new ContainerDefinition { ModelDataUrl = new S3Uri(bucket, EndpointsActions.ModelKey(model)).ToString(), Environment = EnvironmentOf(job!) }
+            ? new ContainerDefinition { ModelDataUrl = new ObjectUri(bucket, EndpointsActions.ModelKey(model)).ToString(), Environment = EnvironmentOf(job!) }
             : Result<ContainerDefinition>.Failure(stored.Errors);
     }
 

@@ -1,3 +1,4 @@
+using SagePortal.Platform.ObjectStorage;
 using SagePortal.Features.Endpoints.Configurations;
 using SagePortal.Features.Endpoints.Serving;
 
@@ -55,7 +56,7 @@ public static class ServedEndpoints
 
     private static ServedCapture? Capture(DataCaptureConfig? capture)
     {
-        if (capture is null or { EnableCapture: false } or { InitialSamplingPercentage: 0 } || S3Uri.Parse(capture.DestinationS3Uri) is null)
+        if (capture is null or { EnableCapture: false } or { InitialSamplingPercentage: 0 } || ObjectUri.TryParse(capture.DestinationS3Uri) is null)
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using SagePortal.Platform.ObjectStorage;
 using Microsoft.EntityFrameworkCore;
 using SagePortal.Features.ModelRegistry;
 using SagePortal.Platform.Access;
@@ -62,7 +63,7 @@ public sealed class CreateModel(PortalDbFactory dbs, IAccess access, CurrentCall
 
         foreach (var container in resolved.Value)
         {
-            var uri = S3Uri.Parse(container.Container.ModelDataUrl)!.Value;
+            var uri = ObjectUri.TryParse(container.Container.ModelDataUrl)!.Value;
 
             // Who may see a version of the registry may serve it: its artifact is the registry's to guard.
             var readable = container.PackageArn is { } package

@@ -1,3 +1,4 @@
+using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tenancy;
@@ -22,7 +23,7 @@ public sealed class ExecutionRole(IAccess access, RolePassing passing, RoleDecis
     /// <param name="action"><c>s3:GetObject</c> or <c>s3:PutObject</c>.</param>
     /// <param name="uri">The object, or the prefix that is written below.</param>
     /// <param name="cancellationToken">Ends the reads.</param>
-    public async Task<Result> CheckAsync(string? roleArn, string name, string action, S3Uri uri, CancellationToken cancellationToken)
+    public async Task<Result> CheckAsync(string? roleArn, string name, string action, ObjectUri uri, CancellationToken cancellationToken)
     {
         var arn = Arns.S3(uri.Bucket, uri.Key);
         return await ExistsAsync(roleArn, cancellationToken)

@@ -1,3 +1,4 @@
+using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tagging;
 
@@ -70,7 +71,7 @@ public static class ModelRules
         {
             yield return EndpointsErrors.ContainerAmbiguous(field);
         }
-        else if (container.ModelPackageName is null && S3Uri.Parse(container.ArtifactUri) is null)
+        else if (container.ModelPackageName is null && ObjectUri.TryParse(container.ArtifactUri) is null)
         {
             yield return EndpointsErrors.ArtifactUriInvalid(field, container.ArtifactUri ?? "");
         }

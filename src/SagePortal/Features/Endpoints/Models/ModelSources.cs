@@ -1,3 +1,4 @@
+using SagePortal.Platform.ObjectStorage;
 using Microsoft.EntityFrameworkCore;
 using SagePortal.Features.ModelRegistry;
 using SagePortal.Platform.Persistence;
@@ -66,7 +67,7 @@ public sealed class ModelSources(PortalDbFactory dbs, Arns arns)
 
         List<ResolvedContainer> containers =
         [
-            .. (package.Content.InferenceSpecification?.Containers ?? []).Where(c => S3Uri.Parse(c.ModelDataUrl) is not null).Select(c => new ResolvedContainer(
+            .. (package.Content.InferenceSpecification?.Containers ?? []).Where(c => ObjectUri.TryParse(c.ModelDataUrl) is not null).Select(c => new ResolvedContainer(
                 new ContainerDefinition
                 {
                     ContainerHostname = c.ContainerHostname ?? container.ContainerHostname,

@@ -1,3 +1,4 @@
+using SagePortal.Platform.ObjectStorage;
 using Microsoft.EntityFrameworkCore;
 using SagePortal.AutoML.Artifacts;
 using SagePortal.Features.Autopilot.Predictions;
@@ -30,12 +31,12 @@ public sealed class DescribeEndpointInput(PortalDbFactory dbs, IAccess access, C
         }
 
         var container = endpoint.Fleet is { Variants: [{ Containers: [var first, ..] }, ..] } ? first.Container : null;
-        return container is { IsMultiModel: false } && S3Uri.Parse(container.ModelDataUrl) is { } uri
+        return container is { IsMultiModel: false } && ObjectUri.TryParse(container.ModelDataUrl) is { } uri
             ? Result.Of(await ColumnsAsync(uri, cancellationToken))
             : Result.Of<IReadOnlyList<InputColumn>>([]);
     }
 
-    private async Task<IReadOnlyList<InputColumn>> ColumnsAsync(S3Uri uri, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<InputColumn>> ColumnsAsync(ObjectUri uri, CancellationToken cancellationToken)
     {
         var account = caller.AccountId;
         if (await scope.Objects.FindAsync(account, uri.Bucket, uri.Key, cancellationToken) is not { } stored)

@@ -1,4 +1,4 @@
-namespace SagePortal.Policies.Validation;
+namespace SagePortal.Text;
 
 /// <summary>Finds what was probably meant.</summary>
 internal static class Spelling
