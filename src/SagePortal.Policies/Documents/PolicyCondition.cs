@@ -10,6 +10,7 @@ public sealed class PolicyCondition
     private readonly ConditionOperator _operator;
     private readonly ConditionOperand[] _operands;
     private readonly ContextKey _key;
+    private readonly bool _asksSourceIp;
 
     internal PolicyCondition(ConditionOperator conditionOperator, string key, IReadOnlyList<string> values, IReadOnlyList<ConditionOperand> operands)
     {
@@ -17,6 +18,7 @@ public sealed class PolicyCondition
         _operands = [.. operands];
         Key = key;
         _key = new ContextKey(key);
+        _asksSourceIp = conditionOperator.Kind == ConditionKind.IpAddress && _key.Equals(RequestKeys.SourceIp);
         ListedValues = values;
         VariableKeys = [.. operands.SelectMany(o => o.Keys)];
     }
@@ -120,7 +122,7 @@ public sealed class PolicyCondition
     {
         if (_operator.Kind == ConditionKind.IpAddress)
         {
-            return IsInside(value) != _operator.Negated;
+            return IsInside(value, request) != _operator.Negated;
         }
 
         foreach (var operand in _operands)
@@ -134,16 +136,16 @@ public sealed class PolicyCondition
         return _operator.Negated;
     }
 
-    private bool IsInside(string value)
+    private bool IsInside(string value, AccessRequest request)
     {
-        if (!IpOperand.TryRead(value, out var v6, out var bits))
+        if (!(_asksSourceIp && request.SourceIp is { } address) && !IpAddressBits.TryRead(value, out address))
         {
             return false;
         }
 
         foreach (var operand in _operands)
         {
-            if (((IpOperand)operand).Contains(v6, bits))
+            if (((IpOperand)operand).Contains(address))
             {
                 return true;
             }

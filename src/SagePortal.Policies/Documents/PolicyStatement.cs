@@ -25,6 +25,10 @@ public sealed record PolicyStatement(
     TextPosition Start,
     TextPosition End)
 {
+    // The hot path asks arrays: a call through the interface costs as much as most answers.
+    private readonly ResourcePattern[] _resources = [.. Resources];
+    private readonly PolicyCondition[] _conditions = [.. Conditions];
+
     /// <summary>Every condition key that its conditions and variables use.</summary>
     public IEnumerable<string> Keys => Conditions.SelectMany(c => c.VariableKeys.Prepend(c.Key)).Concat(Resources.SelectMany(r => r.Keys));
 
@@ -54,27 +58,22 @@ public sealed record PolicyStatement(
 
     internal bool MatchesResource(AccessRequest request)
     {
-        if (Resources.Count == 0)
+        foreach (var resource in _resources)
         {
-            return true;
-        }
-
-        for (var i = 0; i < Resources.Count; i++)
-        {
-            if (Resources[i].Matches(request))
+            if (resource.Matches(request))
             {
                 return !ExceptResources;
             }
         }
 
-        return ExceptResources;
+        return ExceptResources || _resources.Length == 0;
     }
 
     private bool MatchesConditions(AccessRequest request)
     {
-        for (var i = 0; i < Conditions.Count; i++)
+        foreach (var condition in _conditions)
         {
-            if (!Conditions[i].Holds(request))
+            if (!condition.Holds(request))
             {
                 return false;
             }

@@ -16,15 +16,19 @@ public sealed class ResourcePattern
     private readonly Glob[] _head;
     private readonly TextTemplate? _last;
 
-    // Most patterns have no wildcard before the last colon: their five parts are compared at once.
-    private readonly string? _literalHead;
+    // The leading parts without wildcards, compared at once, and where the parts lie that remain to be asked: most patterns have none.
+    private readonly string _literalHead;
+    private readonly int[] _globParts;
 
     private ResourcePattern(string text, Glob[] head, TextTemplate? last)
     {
         Text = text;
         _head = head;
         _last = last;
-        _literalHead = head.Length > 0 && Array.TrueForAll(head, part => part.Literal is not null) ? string.Concat(head.Select(part => part.Literal + ":")) : null;
+        var literals = head.TakeWhile(part => part.Literal is not null).Select(part => part.Literal + ":").ToList();
+        _literalHead = string.Concat(literals);
+        // From the right: accounts and regions differ more often than partitions.
+        _globParts = [.. Enumerable.Range(literals.Count, head.Length - literals.Count).Where(i => !head[i].IsAny).Reverse()];
     }
 
     /// <summary>As written.</summary>
@@ -94,13 +98,12 @@ public sealed class ResourcePattern
 
     private bool MatchesHead(ReadOnlySpan<char> arn, AccessRequest request)
     {
-        if (_literalHead is not null)
+        if (!arn.StartsWith(_literalHead))
         {
-            return arn.StartsWith(_literalHead);
+            return false;
         }
 
-        // From the right: accounts and regions differ more often than partitions.
-        for (var i = _head.Length - 1; i >= 0; i--)
+        foreach (var i in _globParts)
         {
             if (!_head[i].Matches(arn[request.ResourceParts[i]]))
             {

@@ -5,7 +5,7 @@ namespace SagePortal.Policies.Evaluation;
 /// <summary>One question: may this caller do this action to this resource under these circumstances? Immutable.</summary>
 public sealed class AccessRequest
 {
-    private readonly Dictionary<string, IReadOnlyList<string>> _context;
+    private readonly Dictionary<ContextKey, IReadOnlyList<string>> _context;
 
     // Keys of this resource only; the rest is shared by all requests of a list.
     private readonly IReadOnlyList<KeyValuePair<string, string>> _resourceTags;
@@ -29,8 +29,10 @@ public sealed class AccessRequest
         (Resource, HasArn, ResourceParts, ResourceAccount) = Locate(resource, resourceAccount, Principal);
         if (ResourceAccount.Length > 0)
         {
-            _context.TryAdd("aws:ResourceAccount", [ResourceAccount]);
+            _context.TryAdd(RequestKeys.ResourceAccount, [ResourceAccount]);
         }
+
+        SourceIp = Values(RequestKeys.SourceIp) is { Count: 1 } values && IpAddressBits.TryRead(values[0], out var address) ? address : null;
     }
 
     private AccessRequest(AccessRequest other, string resource, IReadOnlyList<KeyValuePair<string, string>> resourceTags)
@@ -38,6 +40,7 @@ public sealed class AccessRequest
         Action = other.Action;
         Principal = other.Principal;
         _context = other._context;
+        SourceIp = other.SourceIp;
         _resourceTags = resourceTags;
         (Resource, HasArn, ResourceParts, ResourceAccount) = Locate(resource, null, Principal);
     }
@@ -54,6 +57,9 @@ public sealed class AccessRequest
     internal bool HasArn { get; }
 
     internal ArnParts ResourceParts { get; }
+
+    /// <summary>The one value of <c>aws:SourceIp</c>, read once for all statements; null when absent or no address.</summary>
+    internal IpAddressBits? SourceIp { get; }
 
     internal bool IsCrossAccount => !string.Equals(ResourceAccount, Principal.AccountId, StringComparison.Ordinal);
 
@@ -79,7 +85,7 @@ public sealed class AccessRequest
             }
         }
 
-        return _context.TryGetValue(key.Canonical, out var values) ? new ContextValues(values) : default;
+        return _context.TryGetValue(key, out var values) ? new ContextValues(values) : default;
     }
 
     private static (string Resource, bool HasArn, ArnParts Parts, string Account) Locate(string resource, string? account, Principal principal)

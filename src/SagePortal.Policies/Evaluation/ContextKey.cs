@@ -1,9 +1,11 @@
 namespace SagePortal.Policies.Evaluation;
 
-/// <summary>A condition key as a policy writes it, taken apart once.</summary>
-internal sealed class ContextKey
+/// <summary>A condition key as a policy writes it, taken apart and hashed once: equal to every other way to write the same key.</summary>
+internal sealed class ContextKey : IEquatable<ContextKey>
 {
     private const string ResourceTag = ":ResourceTag/";
+
+    private readonly int _hash;
 
     public ContextKey(string text)
     {
@@ -18,6 +20,8 @@ internal sealed class ContextKey
         {
             Canonical = text;
         }
+
+        _hash = StringComparer.OrdinalIgnoreCase.GetHashCode(Canonical);
     }
 
     /// <summary>As written.</summary>
@@ -28,4 +32,12 @@ internal sealed class ContextKey
 
     /// <summary>Of a resource tag its key; null for all other condition keys.</summary>
     public string? TagName { get; }
+
+    public bool Equals(ContextKey? other) => ReferenceEquals(this, other) || (other is not null && other._hash == _hash && string.Equals(other.Canonical, Canonical, StringComparison.OrdinalIgnoreCase));
+
+    public override bool Equals(object? obj) => Equals(obj as ContextKey);
+
+    public override int GetHashCode() => _hash;
+
+    public override string ToString() => Text;
 }

@@ -3,15 +3,27 @@ namespace SagePortal.Policies.Evaluation;
 /// <summary>Puts the condition keys of a request together.</summary>
 internal static class RequestKeys
 {
-    public static Dictionary<string, IReadOnlyList<string>> Build(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> given, Principal? principal)
+    private static readonly ContextKey s_principalIsAWSService = new("aws:PrincipalIsAWSService");
+    private static readonly ContextKey s_principalServiceName = new("aws:PrincipalServiceName");
+    private static readonly ContextKey s_principalType = new("aws:PrincipalType");
+    private static readonly ContextKey s_principalAccount = new("aws:PrincipalAccount");
+    private static readonly ContextKey s_principalArn = new("aws:PrincipalArn");
+    private static readonly ContextKey s_userId = new("aws:userid");
+    private static readonly ContextKey s_userName = new("aws:username");
+
+    public static ContextKey ResourceAccount { get; } = new("aws:ResourceAccount");
+
+    public static ContextKey SourceIp { get; } = new("aws:SourceIp");
+
+    public static Dictionary<ContextKey, IReadOnlyList<string>> Build(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> given, Principal? principal)
     {
-        var context = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        var context = new Dictionary<ContextKey, IReadOnlyList<string>>();
         foreach (var (key, values) in given)
         {
             // A key without a value counts as absent: `Null` and the set operators must not be led astray by an empty list.
             if (values.Count > 0)
             {
-                context[new ContextKey(key).Canonical] = values;
+                context[new ContextKey(key)] = values;
             }
         }
 
@@ -23,35 +35,35 @@ internal static class RequestKeys
         return context;
     }
 
-    private static void AddPrincipal(Dictionary<string, IReadOnlyList<string>> context, Principal principal)
+    private static void AddPrincipal(Dictionary<ContextKey, IReadOnlyList<string>> context, Principal principal)
     {
-        context.TryAdd("aws:PrincipalIsAWSService", [principal.Type == PrincipalType.Service ? "true" : "false"]);
+        context.TryAdd(s_principalIsAWSService, [principal.Type == PrincipalType.Service ? "true" : "false"]);
         switch (principal.Type)
         {
             case PrincipalType.Service:
-                context.TryAdd("aws:PrincipalServiceName", [principal.Arn]);
+                context.TryAdd(s_principalServiceName, [principal.Arn]);
                 return;
             case PrincipalType.Anonymous:
-                context.TryAdd("aws:PrincipalType", ["Anonymous"]);
+                context.TryAdd(s_principalType, ["Anonymous"]);
                 return;
         }
 
-        context.TryAdd("aws:PrincipalType", [principal.Type.ToString()]);
-        context.TryAdd("aws:PrincipalAccount", [principal.AccountId]);
-        context.TryAdd("aws:PrincipalArn", [principal.Type == PrincipalType.AssumedRole ? principal.IssuerArn : principal.Arn]);
+        context.TryAdd(s_principalType, [principal.Type.ToString()]);
+        context.TryAdd(s_principalAccount, [principal.AccountId]);
+        context.TryAdd(s_principalArn, [principal.Type == PrincipalType.AssumedRole ? principal.IssuerArn : principal.Arn]);
         if (principal.UserId.Length > 0)
         {
-            context.TryAdd("aws:userid", [principal.UserId]);
+            context.TryAdd(s_userId, [principal.UserId]);
         }
 
         if (principal.Type == PrincipalType.User)
         {
-            context.TryAdd("aws:username", [principal.Name]);
+            context.TryAdd(s_userName, [principal.Name]);
         }
 
         foreach (var (key, value) in principal.Tags)
         {
-            context.TryAdd("aws:PrincipalTag/" + key, [value]);
+            context.TryAdd(new ContextKey("aws:PrincipalTag/" + key), [value]);
         }
     }
 }
