@@ -94,6 +94,8 @@ CREATE TABLE human_loops (
     due_at timestamp with time zone NOT NULL,
     expires_at timestamp with time zone,
     next_check_at timestamp with time zone,
+    failed_attempts integer NOT NULL,
+    attempt_failure text,
     revision integer NOT NULL,
     CONSTRAINT pk_human_loops PRIMARY KEY (id),
     CONSTRAINT fk_human_loops_flow_definitions_flow_id FOREIGN KEY (flow_id) REFERENCES flow_definitions (id) ON DELETE RESTRICT
@@ -206,6 +208,8 @@ CREATE TABLE review_sources (
     variant_name character varying(63),
     created_by_arn text NOT NULL,
     created_at timestamp with time zone NOT NULL,
+    passed_over bigint NOT NULL,
+    passed_over_at timestamp with time zone,
     CONSTRAINT pk_review_sources PRIMARY KEY (id)
 );
 

@@ -91,6 +91,8 @@ CREATE TABLE "human_loops" (
     "due_at" INTEGER NOT NULL,
     "expires_at" INTEGER NULL,
     "next_check_at" INTEGER NULL,
+    "failed_attempts" INTEGER NOT NULL,
+    "attempt_failure" TEXT NULL,
     "revision" INTEGER NOT NULL,
     CONSTRAINT "fk_human_loops_flow_definitions_flow_id" FOREIGN KEY ("flow_id") REFERENCES "flow_definitions" ("id") ON DELETE RESTRICT
 );
@@ -197,7 +199,9 @@ CREATE TABLE "review_sources" (
     "endpoint_name" TEXT NOT NULL,
     "variant_name" TEXT NULL,
     "created_by_arn" TEXT NOT NULL,
-    "created_at" INTEGER NOT NULL
+    "created_at" INTEGER NOT NULL,
+    "passed_over" INTEGER NOT NULL,
+    "passed_over_at" INTEGER NULL
 );
 
 CREATE TABLE "review_retrainings" (

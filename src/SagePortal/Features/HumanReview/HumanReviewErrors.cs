@@ -75,6 +75,8 @@ public static class HumanReviewErrors
 
     public static Error LoopEnded(string name, string status) => Invalid("HumanLoopName", "ErrorLoopEnded", $"Human loop {name} is {status} already.", name, status);
 
+    public static Error LoopBusy(string name) => new(ErrorCodes.Conflict, $"Human loop {name} is being changed by others at this moment: try again.", "HumanLoopName", "ErrorLoopBusy", name);
+
     public static Error LoopNotDecided(string name) => Invalid("HumanLoopName", "ErrorLoopNotDecided", $"Human loop {name} is not decided yet.", name);
 
     public static Error InputTooLong(int most) => Invalid(

@@ -41,7 +41,6 @@ public sealed class HumanReviewFeature : PortalFeature
         services.AddScoped<TaskViews>();
         services.AddScoped<FlowReader>();
         services.AddScoped<FlowDrafts>();
-        services.AddScoped<LoopDoor>();
         services.AddScoped<LoopReader>();
         services.AddScoped<LoopCommands>();
         services.AddSingleton<CapturedPredictions>();

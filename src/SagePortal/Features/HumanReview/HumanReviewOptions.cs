@@ -9,9 +9,9 @@ public sealed class HumanReviewOptions
     [Range(1, 10_000_000)]
     public int MaxLoopsInProgress { get; set; } = 500_000;
 
-    /// <summary>Predictions of attached endpoints that wait for their conditions; more are passed over and counted.</summary>
-    [Range(1, 1_000_000)]
-    public int SourceQueueRows { get; set; } = 20_000;
+    /// <summary>Memory for requests to attached endpoints that wait for their conditions; what comes beyond it is passed over and counted. A request may have 6 MB.</summary>
+    [Range(8L << 20, 64L << 30)]
+    public long SourceQueueBytes { get; set; } = 256L << 20;
 
     /// <summary>How often loops are looked at that are due.</summary>
     public TimeSpan SettleInterval { get; set; } = TimeSpan.FromMilliseconds(500);

@@ -20,8 +20,9 @@ public sealed class AuditRecord : IAccountOwned
     public AuditRecord(Caller caller, string accountId, string eventName, string resourceArn, DateTimeOffset eventTime, string? detail)
         : this(accountId, caller.Arn, caller.UserName, caller.SourceIp, eventName, resourceArn, eventTime) => Detail = detail;
 
-    public AuditRecord(string accountId, string principalArn, string userName, string sourceIp, string eventName, string resourceArn, DateTimeOffset eventTime, string? errorCode = null, string? errorMessage = null)
+    public AuditRecord(string accountId, string principalArn, string userName, string sourceIp, string eventName, string resourceArn, DateTimeOffset eventTime, string? errorCode = null, string? errorMessage = null, string? detail = null)
     {
+        Detail = detail;
         ErrorCode = errorCode;
         ErrorMessage = errorMessage;
         Id = Guid.CreateVersion7();

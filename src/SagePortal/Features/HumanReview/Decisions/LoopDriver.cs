@@ -24,7 +24,15 @@ public sealed partial class LoopDriver(PortalDbFactory dbs, LoopSettler settler,
 
         foreach (var (account, id) in due)
         {
-            await settler.SettleAsync(account, id, cancellationToken);
+            try
+            {
+                await settler.SettleAsync(account, id, cancellationToken);
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                // Not even a postponement could be stored: the others have their turn all the same.
+                Failed(log, failure);
+            }
         }
 
         return due.Count;

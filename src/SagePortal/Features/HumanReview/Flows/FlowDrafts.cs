@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using SagePortal.Features.Endpoints;
+using SagePortal.Features.Endpoints.Models;
 using SagePortal.Features.HumanReview.TaskUis;
 using SagePortal.Features.HumanReview.Teams;
-using SagePortal.Platform.Access;
 using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
@@ -10,10 +11,8 @@ using SagePortal.Platform.Tenancy;
 namespace SagePortal.Features.HumanReview.Flows;
 
 /// <summary>Checks a definition against the account: team, template, conditions, output and role.</summary>
-public sealed class FlowDrafts(IAccess access, CurrentCaller caller, Arns arns)
+public sealed class FlowDrafts(ExecutionRole roles, CurrentCaller caller, Arns arns)
 {
-    private const string Service = "sagemaker.amazonaws.com";
-
     public async Task<Result<FlowDraft>> CheckAsync(PortalDb db, FlowDefinitionRequest request, CancellationToken cancellationToken)
     {
         var errors = FlowRules.Check(request).ToList();
@@ -64,12 +63,17 @@ public sealed class FlowDrafts(IAccess access, CurrentCaller caller, Arns arns)
             };
     }
 
-    // With a role the flow writes as the role, which the maker must be allowed to hand over; without one, what the maker may write is asked now.
+    // A role of the account writes by its own rights, and the maker must be allowed to hand it over; else what the maker may write is asked now.
     private async Task<Result?> OutputDeniedAsync(FlowDefinitionRequest request, ObjectUri output, CancellationToken cancellationToken)
     {
-        var allowed = request.RoleArn is { Length: > 0 } role
-            ? await access.CheckPassRoleAsync(role, Service, cancellationToken)
-            : await access.CheckAsync(HumanReviewActions.PutObject, Arns.S3(output.Bucket, output.Below(request.FlowDefinitionName).Key), null, cancellationToken);
+        var role = string.IsNullOrEmpty(request.RoleArn) ? null : request.RoleArn;
+        var below = output.Below(request.FlowDefinitionName);
+        var allowed = await roles.CheckPassAsync(role, cancellationToken);
+        if (allowed.IsSuccess)
+        {
+            allowed = await roles.CheckAsync(role, request.FlowDefinitionName, HumanReviewActions.PutObject, new S3Uri(below.Bucket, below.Key), cancellationToken);
+        }
+
         return allowed.IsSuccess ? null : allowed;
     }
 

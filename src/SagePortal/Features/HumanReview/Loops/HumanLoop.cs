@@ -8,6 +8,8 @@ namespace SagePortal.Features.HumanReview.Loops;
 /// </summary>
 public sealed class HumanLoop : IAccountOwned
 {
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromHours(1);
+
     private HumanLoop()
     {
     }
@@ -144,14 +146,32 @@ public sealed class HumanLoop : IAccountOwned
     /// <summary>When the loop must be looked at without anybody doing anything; null never. What the sweep selects by.</summary>
     public DateTimeOffset? NextCheckAt { get; private set; }
 
+    /// <summary>Attempts in a row to take the next step that failed; 0 when the last one succeeded.</summary>
+    public int FailedAttempts { get; private set; }
+
+    /// <summary>Why the last attempt failed; null when it succeeded.</summary>
+    public string? AttemptFailure { get; private set; }
+
     /// <summary>Concurrency token.</summary>
     public int Revision { get; private set; }
 
     public bool HasEnded => Status is HumanLoopStatus.Completed or HumanLoopStatus.Failed or HumanLoopStatus.Stopped;
 
+    /// <summary>The next step could not be taken. Tried again after 2, 4, 8 … seconds, at most an hour.</summary>
+    /// <param name="reason">For the lead.</param>
+    /// <param name="at">Now.</param>
+    public void Postpone(string reason, DateTimeOffset at)
+    {
+        FailedAttempts++;
+        AttemptFailure = reason;
+        NextCheckAt = at + TimeSpan.FromSeconds(Math.Min(Math.Pow(2, FailedAttempts), s_longestPause.TotalSeconds));
+        Revision++;
+    }
+
     /// <summary>Nothing to decide yet.</summary>
     public void Wait(DateTimeOffset? until, DateTimeOffset at)
     {
+        Recover();
         var deadline = NextDeadline(at);
         NextCheckAt = until is null ? deadline : deadline is null || until < deadline ? until : deadline;
         Revision++;
@@ -160,6 +180,7 @@ public sealed class HumanLoop : IAccountOwned
     /// <summary>One more reviewer is asked.</summary>
     public void AskMore(int taskCount, DateTimeOffset at)
     {
+        Recover();
         TaskCount = taskCount;
         NextCheckAt = NextDeadline(at);
         Touch(at);
@@ -167,6 +188,7 @@ public sealed class HumanLoop : IAccountOwned
 
     public void Escalate(string reason, DateTimeOffset at)
     {
+        Recover();
         Stage = ReviewStage.NeedsAdjudication;
         EscalationReason = reason;
         NextCheckAt = NextDeadline(at);
@@ -181,6 +203,7 @@ public sealed class HumanLoop : IAccountOwned
     /// <param name="at">Now.</param>
     public void Decide(string decision, string? label, DecidedBy by, string? byName, double? posterior, DateTimeOffset at)
     {
+        Recover();
         (Decision, DecidedLabel, DecidedBy, DecidedByName, Posterior, DecidedAt) = (decision, label, by, byName, posterior, at);
         Stage = ReviewStage.Decided;
         Status = HumanLoopStatus.Completed;
@@ -191,6 +214,7 @@ public sealed class HumanLoop : IAccountOwned
     /// <summary>Stopping, while somebody still holds a task; else stopped.</summary>
     public void Stop(bool isHeld, DateTimeOffset at)
     {
+        Recover();
         Status = isHeld ? HumanLoopStatus.Stopping : HumanLoopStatus.Stopped;
         Stage = isHeld ? Stage : ReviewStage.Closed;
         NextCheckAt = isHeld ? at : null;
@@ -199,6 +223,7 @@ public sealed class HumanLoop : IAccountOwned
 
     public void Fail(string code, string reason, DateTimeOffset at)
     {
+        Recover();
         (Status, Stage, FailureCode, FailureReason, NextCheckAt) = (HumanLoopStatus.Failed, ReviewStage.Closed, code, reason, null);
         Touch(at);
     }
@@ -235,6 +260,8 @@ public sealed class HumanLoop : IAccountOwned
 
     private DateTimeOffset? NextDeadline(DateTimeOffset now) =>
         DueAt > now && EscalationReason is null ? (ExpiresAt < DueAt ? ExpiresAt : DueAt) : ExpiresAt;
+
+    private void Recover() => (FailedAttempts, AttemptFailure) = (0, null);
 
     private void Touch(DateTimeOffset at)
     {

@@ -44,4 +44,6 @@ public sealed record DayForecast(DateOnly Day, double Mean, int Least, int Most)
 /// <param name="EndpointName">Attached.</param>
 /// <param name="VariantName">Null for all variants.</param>
 /// <param name="CreatedAt">Since when.</param>
-public sealed record SourceRow(string EndpointName, string? VariantName, DateTimeOffset CreatedAt);
+/// <param name="PassedOver">Requests that were not looked at because too many waited.</param>
+/// <param name="PassedOverAt">The last time that happened; null for never.</param>
+public sealed record SourceRow(string EndpointName, string? VariantName, DateTimeOffset CreatedAt, long PassedOver, DateTimeOffset? PassedOverAt);

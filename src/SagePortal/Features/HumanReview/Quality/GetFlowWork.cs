@@ -43,7 +43,7 @@ public sealed class GetFlowWork(PortalDbFactory dbs, IAccess access, CurrentCall
             Hours = Buckets([.. recent.Select(l => l.CreatedAt)], [.. decided.Select(l => l.DecidedAt!.Value)], now, TimeSpan.FromHours(1), HourCount),
             Days = Buckets([.. recent.Select(l => l.CreatedAt)], [.. decided.Select(l => l.DecidedAt!.Value)], now, TimeSpan.FromDays(1), DayCount),
             Forecast = VolumeForecast.Of(recent.Select(l => l.CreatedAt), first, now),
-            Sources = await db.Set<ReviewSource>().Where(s => s.FlowName == flow.Value.Name).OrderBy(s => s.EndpointName).Select(s => new SourceRow(s.EndpointName, s.VariantName, s.CreatedAt)).ToListAsync(cancellationToken),
+            Sources = await db.Set<ReviewSource>().Where(s => s.FlowName == flow.Value.Name).OrderBy(s => s.EndpointName).Select(s => new SourceRow(s.EndpointName, s.VariantName, s.CreatedAt, s.PassedOver, s.PassedOverAt)).ToListAsync(cancellationToken),
         };
     }
 

@@ -66,13 +66,18 @@ public sealed class SubmitReviewAnswer(PortalDbFactory dbs, ReviewDesk desk, Tas
                 : HumanReviewErrors.AnswerKeyReused();
         }
 
+        if (await db.Set<HumanLoop>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == slot.LoopId, cancellationToken) is not { } loop)
+        {
+            // Deleted since the task was found.
+            return HumanReviewErrors.LeaseLost();
+        }
+
         // As the databases keep it: the receipt of a repetition is read back and must say the same.
         var now = new DateTimeOffset(clock.GetUtcNow().UtcTicks / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
         var counts = await SlotStatements.AnswerAsync(db, slot, submission.Epoch, reviewer.PersonId, now, cancellationToken);
         var mode = slot.FirstAnswer is not null ? ReviewMode.AnswerFirst : flow.Settings.Mode;
         var answer = new ReviewAnswer(slot, submission, reviewer, mode, isLate: !counts, now, now + (slot.Kind == SlotKind.Adjudication ? TimeSpan.Zero : UndoTime));
         db.Add(answer);
-        var loop = await db.Set<HumanLoop>().AsNoTracking().SingleAsync(l => l.Id == slot.LoopId, cancellationToken);
         if (counts)
         {
             await AwaitSettlementAsync(db, loop.Id, now, answer.FinalAt, cancellationToken);

@@ -13,12 +13,19 @@ public sealed class LoopOutputs(IObjectStore objects, LoopOutputDocument documen
     private const string FileName = "output.json";
 
     /// <returns>Where it is. Writing it again writes the same bytes.</returns>
-    /// <exception cref="IOException">The store refuses it: the loop is tried again.</exception>
+    /// <exception cref="OutputUnwritableException">The store refuses it: the loop is tried again.</exception>
     public async Task<string> WriteAsync(PortalDb db, HumanLoop loop, FlowDefinition flow, LoopStep.Decide decision, CancellationToken cancellationToken)
     {
         var target = ObjectUri.TryParse(flow.S3OutputPath)!.Value.Below(string.Create(CultureInfo.InvariantCulture, $"{flow.Name}/{loop.CreatedAt:yyyy'/'MM'/'dd'/'HH'/'mm'/'ss}/{loop.Name}/{FileName}"));
         using var content = new MemoryStream(await document.WriteAsync(db, loop, flow, decision, cancellationToken), writable: false);
-        var stored = await objects.PutAsync(loop.AccountId, target.Bucket, target.Key, content, long.MaxValue, cancellationToken);
-        return stored.IsSuccess ? target.ToString() : throw new IOException($"{target}: {stored.Error.Message}");
+        try
+        {
+            var stored = await objects.PutAsync(loop.AccountId, target.Bucket, target.Key, content, long.MaxValue, cancellationToken);
+            return stored.IsSuccess ? target.ToString() : throw new OutputUnwritableException($"{target}: {stored.Error.Message}", null);
+        }
+        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException and not OutputUnwritableException)
+        {
+            throw new OutputUnwritableException($"{target} cannot be written", failure);
+        }
     }
 }

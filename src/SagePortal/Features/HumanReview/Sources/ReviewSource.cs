@@ -30,4 +30,10 @@ public sealed class ReviewSource : IAccountOwned
     public string CreatedByArn { get; private set; } = "";
 
     public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>Requests that were not looked at because too many waited.</summary>
+    public long PassedOver { get; private set; }
+
+    /// <summary>The last time that happened; null for never.</summary>
+    public DateTimeOffset? PassedOverAt { get; private set; }
 }

@@ -9,6 +9,7 @@ internal static class ReviewSources
     {
         services.AddSingleton<SourceTable>();
         services.AddSingleton<PredictionReview>();
+        services.AddSingleton<PassedOverCounts>();
         services.AddSingleton<PredictionTap>();
         services.AddSingleton<IInvocationObserver>(provider => provider.GetRequiredService<PredictionTap>());
         services.AddHostedService(provider => provider.GetRequiredService<PredictionTap>());
