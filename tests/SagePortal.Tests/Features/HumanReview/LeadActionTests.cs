@@ -180,14 +180,14 @@ public sealed class LeadActionTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task ListAdjudications_LeavesOutWhatTheCallerReviewed()
     {
-        var (lead, bob, eve) = await GivenTwoReviewersAsync(taskCount: 2);
+        var (lead, second, bob) = await GivenTwoLeadsAsync();
         await portal.StartAsync(lead, Item);
-        await portal.AnswerNextAsync(bob, "yes");
-        await portal.AnswerNextAsync(eve, "no");
+        await portal.AnswerNextAsync(second, "yes");
+        await portal.AnswerNextAsync(bob, "no");
         await portal.PassAsync(TimeSpan.FromSeconds(11));
 
         Assert.Equal([Item], ReviewSteps.Good(await portal.As(lead).RunAsync((ListAdjudications list) => list.RunAsync(10, Cancel))).Rows.Select(l => l.Name));
-        Assert.Empty(ReviewSteps.Good(await portal.As(bob).RunAsync((ListAdjudications list) => list.RunAsync(10, Cancel))).Rows);
+        Assert.Empty(ReviewSteps.Good(await portal.As(second).RunAsync((ListAdjudications list) => list.RunAsync(10, Cancel))).Rows);
     }
 
     private async Task<(Member Lead, Member Bob, Member Eve)> GivenTwoReviewersAsync(int taskCount = 1, double gold = 0)
@@ -196,6 +196,16 @@ public sealed class LeadActionTests(PortalFixture portal) : IClassFixture<Portal
         var (bob, eve) = (await portal.ReviewerAsync(lead), await portal.ReviewerAsync(lead));
         await portal.FlowAsync(lead, ReviewSteps.Settings(taskCount) with { GoldPercentage = gold }, bob, eve);
         return (lead, bob, eve);
+    }
+
+    /// <summary>The second of them reviews too.</summary>
+    private async Task<(Member Lead, Member Second, Member Bob)> GivenTwoLeadsAsync()
+    {
+        var lead = await portal.AdministratorAsync();
+        var second = await portal.Given.Person().In(lead.Account, "AdministratorAccess").CreateAsync();
+        var bob = await portal.ReviewerAsync(lead);
+        await portal.FlowAsync(lead, ReviewSteps.Settings(2), second, bob);
+        return (lead, second, bob);
     }
 
     private Task<Result> RuleAsync(Member by, string label) =>

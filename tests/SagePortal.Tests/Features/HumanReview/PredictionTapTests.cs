@@ -128,7 +128,7 @@ public sealed class PredictionTapTests(PortalFixture portal) : IClassFixture<Por
         return rows.ConvertAll(r => (r.l, ReviewCard.Read(r.Card)!));
     }
 
-    private Task IdleAsync() => AutopilotSteps.EventuallyAsync(() => Task.FromResult(portal.Services.GetRequiredService<PredictionTap>().Pending), left => left == 0, left => $"{left} wait");
+    private Task<long> IdleAsync() => AutopilotSteps.EventuallyAsync(() => Task.FromResult(portal.Services.GetRequiredService<PredictionTap>().Pending), left => left == 0, left => $"{left} wait");
 
     private async Task<SourceRow> SourceAsync(Member lead) =>
         ReviewSteps.Good(await portal.As(lead).RunAsync((GetFlowWork work) => work.RunAsync(ReviewSteps.Flow, Cancel))).Sources.Single();
