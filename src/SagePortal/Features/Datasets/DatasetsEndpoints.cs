@@ -1,7 +1,6 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Http.Features;
 using SagePortal.Platform.Results;
+using SagePortal.Platform.Web;
 
 namespace SagePortal.Features.Datasets;
 
@@ -14,23 +13,15 @@ internal static class DatasetsEndpoints
         endpoints.MapGet("/datasets/{name}/versions/{version:int}/download", DownloadAsync);
     }
 
-    // The body is the file itself. The antiforgery token comes in a header and is checked by hand, so that no form is buffered first.
-    private static async Task<IResult> UploadAsync(HttpContext context, IAntiforgery antiforgery, UploadDataset upload, CancellationToken cancellationToken)
+    private static async Task<IResult> UploadAsync(HttpContext context, UploadDataset upload, CancellationToken cancellationToken)
     {
-        if (!await antiforgery.IsRequestValidAsync(context))
+        if (await PageUpload.RefuseAsync(context) is { } refusal)
         {
-            return Failure([new Error(ErrorCodes.AccessDenied, "The page has expired. Reload it and upload again.", null, "PageExpired")], StatusCodes.Status400BadRequest);
-        }
-
-        // The use case has its own limit, which it can explain.
-        var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
-        if (limit is { IsReadOnly: false })
-        {
-            limit.MaxRequestBodySize = null;
+            return refusal;
         }
 
         var query = context.Request.Query;
-        var fileName = Uri.UnescapeDataString(context.Request.Headers["X-File-Name"].ToString());
+        var fileName = PageUpload.FileNameOf(context.Request);
         var name = query["name"].ToString();
         var request = new UploadDatasetRequest(name.Length > 0 ? name : Dataset.SuggestName(fileName), fileName, context.Request.Body, context.Request.ContentLength)
         {
@@ -41,7 +32,7 @@ internal static class DatasetsEndpoints
         var result = await upload.RunAsync(request, cancellationToken);
         return result.IsSuccess
             ? TypedResults.Json(result.Value)
-            : Failure(result.Errors, result.Error.Code == ErrorCodes.AccessDenied ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest);
+            : ErrorAnswer.Of(result.Errors);
     }
 
     private static async Task<IResult> DownloadAsync(string name, int version, OpenDatasetVersion open, CancellationToken cancellationToken)
@@ -49,15 +40,10 @@ internal static class DatasetsEndpoints
         var result = await open.RunAsync(name, version, cancellationToken);
         if (!result.IsSuccess)
         {
-            return Failure(result.Errors, result.Error.Code == ErrorCodes.AccessDenied ? StatusCodes.Status403Forbidden : StatusCodes.Status404NotFound);
+            return ErrorAnswer.Of(result.Errors, StatusCodes.Status404NotFound);
         }
 
         var fileName = result.Value.FileName.Length > 0 ? Path.GetFileName(result.Value.FileName) : string.Create(CultureInfo.InvariantCulture, $"{name}-{version}.csv");
         return TypedResults.Stream(result.Value.Content, "application/octet-stream", fileName);
     }
-
-    private static Microsoft.AspNetCore.Http.HttpResults.JsonHttpResult<ErrorAnswer> Failure(IReadOnlyList<Error> errors, int status) =>
-        TypedResults.Json(new ErrorAnswer(errors), statusCode: status);
-
-    private sealed record ErrorAnswer(IReadOnlyList<Error> Errors);
 }

@@ -1,8 +1,7 @@
-using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Http.Features;
 using SagePortal.Features.ModelRegistry.Artifacts;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tenancy;
+using SagePortal.Platform.Web;
 
 namespace SagePortal.Features.ModelRegistry;
 
@@ -15,23 +14,15 @@ internal static class ModelRegistryEndpoints
         endpoints.MapGet("/registry/groups/{group}/versions/{version:int}/model.tar.gz", DownloadAsync);
     }
 
-    // The body is the file itself. The antiforgery token comes in a header and is checked by hand, so that no form is buffered first.
-    private static async Task<IResult> UploadAsync(HttpContext context, IAntiforgery antiforgery, ImportModelPackage import, CancellationToken cancellationToken)
+    private static async Task<IResult> UploadAsync(HttpContext context, ImportModelPackage import, CancellationToken cancellationToken)
     {
-        if (!await antiforgery.IsRequestValidAsync(context))
+        if (await PageUpload.RefuseAsync(context) is { } refusal)
         {
-            return Failure([new Error(ErrorCodes.AccessDenied, "The page has expired. Reload it and upload again.", null, "PageExpired")], StatusCodes.Status400BadRequest);
-        }
-
-        // The use case has its own limit, which it can explain.
-        var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
-        if (limit is { IsReadOnly: false })
-        {
-            limit.MaxRequestBodySize = null;
+            return refusal;
         }
 
         var query = context.Request.Query;
-        var request = new ImportModelPackageRequest(query["group"].ToString(), Uri.UnescapeDataString(context.Request.Headers["X-File-Name"].ToString()), context.Request.Body)
+        var request = new ImportModelPackageRequest(query["group"].ToString(), PageUpload.FileNameOf(context.Request), context.Request.Body)
         {
             ModelPackageDescription = query["description"].ToString(),
             TargetColumn = query["target"].ToString(),
@@ -41,7 +32,7 @@ internal static class ModelRegistryEndpoints
         var result = await import.RunAsync(request, cancellationToken);
         return result.IsSuccess
             ? TypedResults.Json(result.Value)
-            : Failure(result.Errors, result.Error.Code == ErrorCodes.AccessDenied ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest);
+            : ErrorAnswer.Of(result.Errors);
     }
 
     private static async Task<IResult> DownloadAsync(string group, int version, DownloadModelPackage download, CurrentCaller caller, Arns arns, CancellationToken cancellationToken)
@@ -51,9 +42,4 @@ internal static class ModelRegistryEndpoints
             ? TypedResults.Stream(found.Value.Content, "application/gzip", found.Value.FileName, found.Value.LastModified)
             : TypedResults.Text(found.Error.Message, statusCode: found.Error.Code == ErrorCodes.AccessDenied ? StatusCodes.Status403Forbidden : StatusCodes.Status404NotFound);
     }
-
-    private static Microsoft.AspNetCore.Http.HttpResults.JsonHttpResult<ErrorAnswer> Failure(IReadOnlyList<Error> errors, int status) =>
-        TypedResults.Json(new ErrorAnswer(errors), statusCode: status);
-
-    private sealed record ErrorAnswer(IReadOnlyList<Error> Errors);
 }

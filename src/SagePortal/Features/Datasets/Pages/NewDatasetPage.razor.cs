@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using SagePortal.Platform.Results;
+using SagePortal.Platform.Web;
 using SagePortal.Ui;
 
 namespace SagePortal.Features.Datasets.Pages;
@@ -10,8 +11,6 @@ namespace SagePortal.Features.Datasets.Pages;
 /// <summary>Upload of a new dataset, or of a new version of one.</summary>
 public partial class NewDatasetPage : PortalPage
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
-
     private string _name = "";
     private string _description = "";
     private bool _skipMalformedRows;
@@ -40,27 +39,10 @@ public partial class NewDatasetPage : PortalPage
 
     private void OnUploaded(string answer)
     {
-        var uploaded = JsonSerializer.Deserialize<UploadedDataset>(answer, s_json)!;
+        var uploaded = JsonSerializer.Deserialize<UploadedDataset>(answer, JsonSerializerOptions.Web)!;
         Toasts.Success(L["Uploaded"]);
         Navigation.NavigateTo("/datasets/" + uploaded.Name);
     }
 
-    private void OnFailed(string answer)
-    {
-        try
-        {
-            _errors = JsonSerializer.Deserialize<ErrorAnswer>(answer, s_json)?.Errors ?? [];
-        }
-        catch (JsonException)
-        {
-            _errors = [];
-        }
-
-        if (_errors.Count == 0)
-        {
-            _errors = [new Error(ErrorCodes.Validation, L["UploadFailed"], "File")];
-        }
-    }
-
-    private sealed record ErrorAnswer(IReadOnlyList<Error> Errors);
+    private void OnFailed(string answer) => _errors = ErrorAnswer.Read(answer, new Error(ErrorCodes.Validation, L["UploadFailed"], "File"));
 }

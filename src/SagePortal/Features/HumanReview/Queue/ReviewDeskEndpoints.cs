@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
 using SagePortal.Platform.Results;
+using SagePortal.Platform.Web;
 
 namespace SagePortal.Features.HumanReview.Queue;
 
@@ -45,28 +46,26 @@ internal static class ReviewDeskEndpoints
         var http = context.HttpContext;
         if (http.Request.ContentLength > MaxBody)
         {
-            return TypedResults.Json(new DeskFailure([HumanReviewErrors.AnswerInvalid("Content", "it is too long.")]), HumanReviewJson.Web, statusCode: StatusCodes.Status413PayloadTooLarge);
+            return TypedResults.Json(new ErrorAnswer([HumanReviewErrors.AnswerInvalid("Content", "it is too long.")]), HumanReviewJson.Web, statusCode: StatusCodes.Status413PayloadTooLarge);
         }
 
         var isValid = await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
         return isValid
             ? await next(context)
-            : TypedResults.Json(new DeskFailure([new Error("PageExpired", "The page has expired. Reload it.", null, "PageExpired")]), HumanReviewJson.Web, statusCode: StatusCodes.Status400BadRequest);
+            : TypedResults.Json(new ErrorAnswer([new Error("PageExpired", "The page has expired. Reload it.", null, "PageExpired")]), HumanReviewJson.Web, statusCode: StatusCodes.Status400BadRequest);
     }
 
     private static IResult Answer<T>(Result<T> result) => result.IsSuccess ? TypedResults.Json(result.Value, HumanReviewJson.Web) : Failure(result);
 
     private static IResult Answer(Result result) => result.IsSuccess ? TypedResults.NoContent() : Failure(result);
 
-    private static Microsoft.AspNetCore.Http.HttpResults.JsonHttpResult<DeskFailure> Failure(Result result) => TypedResults.Json(new DeskFailure(result.Errors), HumanReviewJson.Web, statusCode: result.Error.Code switch
+    private static Microsoft.AspNetCore.Http.HttpResults.JsonHttpResult<ErrorAnswer> Failure(Result result) => TypedResults.Json(new ErrorAnswer(result.Errors), HumanReviewJson.Web, statusCode: result.Error.Code switch
     {
         ErrorCodes.AccessDenied => StatusCodes.Status403Forbidden,
         ErrorCodes.Conflict => StatusCodes.Status409Conflict,
         ErrorCodes.ResourceNotFound => StatusCodes.Status404NotFound,
         _ => StatusCodes.Status400BadRequest,
     });
-
-    private sealed record DeskFailure(IReadOnlyList<Error> Errors);
 
     private sealed record ClaimBody(string? FlowName, int Count);
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using SagePortal.Features.ModelRegistry.Groups;
 using SagePortal.Features.ModelRegistry.Packages;
 using SagePortal.Platform.Results;
+using SagePortal.Platform.Web;
 using SagePortal.Ui;
 
 namespace SagePortal.Features.ModelRegistry.Pages;
@@ -12,8 +13,6 @@ namespace SagePortal.Features.ModelRegistry.Pages;
 /// <summary>Makes a version of a file from elsewhere.</summary>
 public sealed partial class ImportPage : PortalPage
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
-
     private IReadOnlyList<string> _groups = [];
     private IReadOnlyList<Error> _errors = [];
     private string? _group;
@@ -48,27 +47,10 @@ public sealed partial class ImportPage : PortalPage
 
     private void OnUploaded(string answer)
     {
-        var registered = JsonSerializer.Deserialize<RegisteredPackage>(answer, s_json)!;
+        var registered = JsonSerializer.Deserialize<RegisteredPackage>(answer, JsonSerializerOptions.Web)!;
         Toasts.Success(L["RegisteredDone", registered.Name, registered.Version!.Value]);
         Navigation.NavigateTo(registered.Address);
     }
 
-    private void OnFailed(string answer)
-    {
-        try
-        {
-            _errors = JsonSerializer.Deserialize<ErrorAnswer>(answer, s_json)?.Errors ?? [];
-        }
-        catch (JsonException)
-        {
-            _errors = [];
-        }
-
-        if (_errors.Count == 0)
-        {
-            _errors = [new Error(ErrorCodes.Validation, L["UploadFailed"], "File")];
-        }
-    }
-
-    private sealed record ErrorAnswer(IReadOnlyList<Error> Errors);
+    private void OnFailed(string answer) => _errors = ErrorAnswer.Read(answer, new Error(ErrorCodes.Validation, L["UploadFailed"], "File"));
 }

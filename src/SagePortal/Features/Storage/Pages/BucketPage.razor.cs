@@ -1,7 +1,7 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 using SagePortal.Platform.Results;
+using SagePortal.Platform.Web;
 using SagePortal.Ui;
 
 namespace SagePortal.Features.Storage.Pages;
@@ -10,8 +10,6 @@ namespace SagePortal.Features.Storage.Pages;
 public partial class BucketPage : PortalPage
 {
     private const int PageSize = 200;
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
-
     private ObjectPage _page = new([], null);
     private IReadOnlyList<Error> _errors = [];
     private LoadState _state = LoadState.Loading;
@@ -116,17 +114,7 @@ public partial class BucketPage : PortalPage
         await LoadAsync();
     }
 
-    private void OnFailed(string answer)
-    {
-        try
-        {
-            _errors = JsonSerializer.Deserialize<ErrorAnswer>(answer, s_json)?.Errors ?? [];
-        }
-        catch (JsonException)
-        {
-            _errors = [new Error(ErrorCodes.Validation, L["UploadFailed"])];
-        }
-    }
+    private void OnFailed(string answer) => _errors = ErrorAnswer.Read(answer, new Error(ErrorCodes.Validation, L["UploadFailed"]));
 
     private string Address(string key) => $"s3://{Bucket}/{key}";
 
@@ -135,6 +123,4 @@ public partial class BucketPage : PortalPage
     private string DownloadUrl(string key) => $"/storage/{Uri.EscapeDataString(Bucket)}/objects/{Uri.EscapeDataString(key)}";
 
     private string NameOf(string key) => key.Length > (Prefix?.Length ?? 0) ? key[(Prefix?.Length ?? 0)..] : key;
-
-    private sealed record ErrorAnswer(IReadOnlyList<Error> Errors);
 }
