@@ -58,6 +58,12 @@ public sealed record AutoMLJobRequest
 
     public int? Folds { get; init; }
 
+    /// <summary>Also makes a twin of the best candidate whose members are fitted once on all rows.</summary>
+    public bool RefitsOnAllRows { get; init; }
+
+    /// <summary>Microseconds that the best model may take for a row of a batch, &gt; 0; null for no limit.</summary>
+    public double? MaxPredictMicrosecondsPerRow { get; init; }
+
     public int Seed { get; init; }
 
     /// <summary>Role that the job works with, which the caller must be allowed to pass; null takes the service-linked one.</summary>

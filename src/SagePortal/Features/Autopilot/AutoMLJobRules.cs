@@ -18,6 +18,9 @@ public static partial class AutoMLJobRules
     /// <summary>SageMaker's quota: 30 days.</summary>
     public const int MaxRuntimeInSeconds = 30 * 24 * 3600;
 
+    /// <summary>Ten seconds a row: more is no limit.</summary>
+    public const double MaxPredictMicroseconds = 1e7;
+
     /// <summary>Addresses next to the jobs' own, <c>/autopilot/{word}</c>: a job of such a name could not be opened.</summary>
     private static readonly string[] s_reservedNames = ["new"];
 
@@ -85,6 +88,8 @@ public static partial class AutoMLJobRules
         TimeColumn = Blank(request.TimeColumn),
         ValidationFraction = request.ValidationFraction,
         Folds = request.Folds,
+        RefitsOnAllRows = request.RefitsOnAllRows,
+        MaxPredictMicrosecondsPerRow = request.MaxPredictMicrosecondsPerRow,
         Seed = request.Seed,
         SkipMalformedRows = table.SkipMalformedRows,
     };
@@ -105,6 +110,11 @@ public static partial class AutoMLJobRules
         if (request.ValidationFraction is { } fraction && !(fraction > 0 && fraction < 0.5))
         {
             errors.Add(AutopilotErrors.OutOfRange("ValidationFraction", "0", "0.5"));
+        }
+
+        if (request.MaxPredictMicrosecondsPerRow is { } microseconds && !(microseconds is > 0 and <= MaxPredictMicroseconds))
+        {
+            errors.Add(AutopilotErrors.OutOfRange("MaxPredictMicrosecondsPerRow", "0", MaxPredictMicroseconds.ToString(CultureInfo.InvariantCulture)));
         }
 
         if (request is { Folds: not null, ValidationFraction: not null })

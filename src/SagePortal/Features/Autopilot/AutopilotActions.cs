@@ -41,6 +41,9 @@ public static class AutopilotActions
 
     public static string ReportKey(string job, string candidate) => $"automl/{job}/candidates/{candidate}/report.json";
 
+    /// <summary>C# file program that trains the candidate again.</summary>
+    public static string ProgramKey(string job, string candidate) => $"automl/{job}/candidates/{candidate}/candidate.cs";
+
     public static string DataReportKey(string job) => $"automl/{job}/data-report.json";
 
     /// <summary>Why the best candidate predicts as it does.</summary>

@@ -16,6 +16,7 @@ internal static class AutopilotDownloads
         group.MapGet("data-report.json", DataReportAsync);
         group.MapGet("explainability.json", ExplainabilityAsync);
         group.MapGet("candidates/{candidate}/model.tar.gz", ModelAsync);
+        group.MapGet("candidates/{candidate}/candidate.cs", ProgramAsync);
         group.MapGet("candidates/{candidate}/report.json", ReportJsonAsync);
         group.MapGet("candidates/{candidate}/report.html", ReportHtmlAsync);
     }
@@ -57,6 +58,14 @@ internal static class AutopilotDownloads
         var found = await download.ModelAsync(job, candidate, cancellationToken);
         return found.IsSuccess
             ? TypedResults.Stream(found.Value.Content, "application/gzip", $"{job}-{candidate}-model.tar.gz", found.Value.LastModified)
+            : Refuse(found);
+    }
+
+    private static async Task<IResult> ProgramAsync(string job, string candidate, [FromServices] DownloadCandidateModel download, CancellationToken cancellationToken)
+    {
+        var found = await download.ProgramAsync(job, candidate, cancellationToken);
+        return found.IsSuccess
+            ? TypedResults.Stream(found.Value.Content, "text/plain; charset=utf-8", $"{job}-{candidate}.cs", found.Value.LastModified)
             : Refuse(found);
     }
 

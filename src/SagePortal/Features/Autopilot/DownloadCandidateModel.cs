@@ -7,7 +7,7 @@ using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Features.Autopilot;
 
-/// <summary>Opens a candidate's <c>model.tar.gz</c> or <c>report.json</c>: whoever may read the object in S3 may, nobody else.</summary>
+/// <summary>Opens a candidate's <c>model.tar.gz</c>, <c>report.json</c> or <c>candidate.cs</c>: whoever may read the object in S3 may, nobody else.</summary>
 [UseCase(AutopilotActions.GetObject)]
 public sealed class DownloadCandidateModel(PortalDbFactory dbs, IAccess access, CurrentCaller caller, IObjectStore objects, Arns arns, TimeProvider clock)
 {
@@ -16,6 +16,9 @@ public sealed class DownloadCandidateModel(PortalDbFactory dbs, IAccess access, 
 
     public Task<Result<CandidateDownload>> ReportAsync(string job, string candidate, CancellationToken cancellationToken) =>
         OpenAsync(job, candidate, AutopilotActions.ReportKey(job, candidate), c => c.ReportKey, cancellationToken);
+
+    public Task<Result<CandidateDownload>> ProgramAsync(string job, string candidate, CancellationToken cancellationToken) =>
+        OpenAsync(job, candidate, AutopilotActions.ProgramKey(job, candidate), c => c.ModelKey, cancellationToken);
 
     private async Task<Result<CandidateDownload>> OpenAsync(string jobName, string candidateName, string key, Func<AutoMLCandidate, string?> stored, CancellationToken cancellationToken)
     {

@@ -43,6 +43,7 @@ public sealed class AutoMLJobRulesTests
             MaxAutoMLJobRuntimeInSeconds = 2_592_001,
             Folds = 21,
             ValidationFraction = 0.5,
+            MaxPredictMicrosecondsPerRow = 0,
             SampleWeightColumn = "plan",
             GroupColumn = "missing",
             TimeColumn = "plan",
@@ -53,7 +54,7 @@ public sealed class AutoMLJobRulesTests
         var fields = AutoMLJobRules.Check(request, JobFacts.Churn).Select(e => e.Field!).Distinct().Order().ToArray();
 
         Assert.Equal(
-            ["AutoMLJobName", "AutoMLJobObjective", "FeatureSpecification", "Folds", "GroupAttributeName", "MaxAutoMLJobRuntimeInSeconds", "MaxCandidates", "MaxRuntimePerTrainingJobInSeconds", "SampleWeightAttributeName", "Tags", "TargetAttributeName", "TimeAttributeName", "ValidationFraction"],
+            ["AutoMLJobName", "AutoMLJobObjective", "FeatureSpecification", "Folds", "GroupAttributeName", "MaxAutoMLJobRuntimeInSeconds", "MaxCandidates", "MaxPredictMicrosecondsPerRow", "MaxRuntimePerTrainingJobInSeconds", "SampleWeightAttributeName", "Tags", "TargetAttributeName", "TimeAttributeName", "ValidationFraction"],
             fields);
     }
 

@@ -8,7 +8,7 @@ namespace SagePortal.Features.Autopilot.Components;
 /// <summary>Step 3, first half: how much to spend and, for those who want, how exactly.</summary>
 public sealed partial class WizardPlan : WizardStep
 {
-    private static readonly string[] s_expertFields = ["Folds", "ValidationFraction", "SampleWeightAttributeName", "GroupAttributeName", "TimeAttributeName"];
+    private static readonly string[] s_expertFields = ["Folds", "ValidationFraction", "SampleWeightAttributeName", "GroupAttributeName", "TimeAttributeName", "MaxPredictMicrosecondsPerRow"];
 
     [Parameter, EditorRequired]
     public WizardView View { get; set; } = null!;
@@ -17,7 +17,7 @@ public sealed partial class WizardPlan : WizardStep
     [Parameter]
     public IReadOnlyList<AutoMLJob> Earlier { get; set; } = [];
 
-    private bool HasExpertErrors => Errors.Any(e => s_expertFields.Contains(e.Field)) || Draft.Weight.Length + Draft.Group.Length + Draft.Time.Length > 0;
+    private bool HasExpertErrors => Errors.Any(e => s_expertFields.Contains(e.Field)) || Draft.Weight.Length + Draft.Group.Length + Draft.Time.Length > 0 || Draft.RefitsOnAllRows || Draft.MaxMicrosecondsPerRow is not null;
 
     private List<RadioCard<JobPreset>> Presets =>
     [
@@ -46,6 +46,16 @@ public sealed partial class WizardPlan : WizardStep
             }
 
             yield return View.IsTuning ? L["PlanTune", L[$"Strategy{Draft.TuningStrategy}"]] : L["PlanBlend"];
+            if (Draft.MaxMicrosecondsPerRow is { } limit)
+            {
+                yield return L["PlanLatency", limit];
+            }
+
+            if (Draft.RefitsOnAllRows)
+            {
+                yield return L["PlanRefit"];
+            }
+
             yield return L["PlanExplain"];
             yield return View.TotalSeconds is { } seconds ? L["PlanTime", Format.Duration(TimeSpan.FromSeconds(seconds))] : L["PlanNoTime"];
         }

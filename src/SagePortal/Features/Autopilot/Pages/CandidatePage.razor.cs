@@ -14,6 +14,7 @@ public sealed partial class CandidatePage : PortalPage
     private const string ModelFile = "model.tar.gz";
     private const string HtmlFile = "report.html";
     private const string JsonFile = "report.json";
+    private const string ProgramFile = "candidate.cs";
 
     // The page behind the link is another feature's.
     private const string CreateEndpoint = "sagemaker:CreateEndpoint";

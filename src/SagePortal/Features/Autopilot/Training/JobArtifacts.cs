@@ -12,11 +12,12 @@ public sealed class JobArtifacts(IObjectStore objects, Arns arns)
 {
     private const long MaxBytes = 8L << 30;
 
-    /// <summary>Model and report of a finished candidate; null when the trainer left none.</summary>
+    /// <summary>Model, report and program of a finished candidate; null when the trainer left none.</summary>
     public async Task<StoredCandidate?> StoreAsync(AutoMLJob job, string candidate, WorkFolder folder, CancellationToken cancellationToken)
     {
         var modelKey = AutopilotActions.ModelKey(job.Name, candidate);
         var reportKey = AutopilotActions.ReportKey(job.Name, candidate);
+        await PutAsync(job, AutopilotActions.ProgramKey(job.Name, candidate), folder.CandidateProgram(candidate), cancellationToken);
         var report = await PutAsync(job, reportKey, folder.CandidateReport(candidate), cancellationToken);
         var model = await PutAsync(job, modelKey, folder.CandidateModel(candidate), cancellationToken);
         return report is null || model is null ? null : new StoredCandidate(modelKey, model.Length, reportKey);

@@ -46,6 +46,11 @@ public sealed record WizardDraft
 
     public double? ValidationShare { get; init; } = 0.2;
 
+    public bool RefitsOnAllRows { get; init; }
+
+    /// <summary>Microseconds; null for no limit.</summary>
+    public double? MaxMicrosecondsPerRow { get; init; }
+
     public int Seed { get; init; }
 
     public IReadOnlyList<string> LeftOut { get; init; } = [];

@@ -156,6 +156,8 @@ public sealed class WizardView(WizardDraft draft, TrainingTable? table)
             Weight = config.SampleWeightColumn ?? "",
             Group = config.GroupColumn ?? "",
             Time = config.TimeColumn ?? "",
+            RefitsOnAllRows = config.RefitsOnAllRows,
+            MaxMicrosecondsPerRow = config.MaxPredictMicrosecondsPerRow,
             Tags = Platform.Tagging.ResourceTags.FromJson(job.Tags),
         };
     }
@@ -181,6 +183,8 @@ public sealed class WizardView(WizardDraft draft, TrainingTable? table)
         TimeColumn = draft.Time,
         ValidationFraction = draft.Validation == ValidationChoice.Share ? draft.ValidationShare : null,
         Folds = draft.Validation == ValidationChoice.Folds ? draft.Folds : null,
+        RefitsOnAllRows = draft.RefitsOnAllRows,
+        MaxPredictMicrosecondsPerRow = draft.MaxMicrosecondsPerRow,
         Seed = draft.Seed,
         Tags = draft.Tags,
     };

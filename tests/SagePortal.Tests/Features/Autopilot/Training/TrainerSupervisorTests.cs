@@ -32,6 +32,12 @@ public sealed class TrainerSupervisorTests(TrainerSupervisorTests.TrainingPortal
         var best = (await Portal.CandidatesAsync(ana, "complete")).Single(c => c.Name == job.BestCandidate);
         Assert.NotNull(await Portal.Services.GetRequiredService<IObjectStore>().FindAsync(ana.AccountId, Bucket(ana), best.ModelKey!, default));
         var view = await Portal.As(ana).RunAsync((GetCandidateReport report) => report.RunAsync("complete", best.Name, default));
+        var program = await Portal.As(ana).RunAsync((DownloadCandidateModel download) => download.ProgramAsync("complete", best.Name, default));
+        using (var text = new StreamReader(program.Value!.Content))
+        {
+            Assert.StartsWith($"// Trains `{best.Name}` of job `complete` again", await text.ReadLineAsync(), StringComparison.Ordinal);
+        }
+
         Assert.NotEmpty(view.Value!.Report!.Thresholds);
         Assert.Equal(1, view.Value.Rank);
         await AutopilotSteps.EventuallyAsync(() => Task.FromResult(Directory.Exists(Folder(job).Root)), exists => !exists, _ => "the work folder is still there");

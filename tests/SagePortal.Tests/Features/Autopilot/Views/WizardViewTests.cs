@@ -67,6 +67,8 @@ public sealed class WizardViewTests
             Features = [new ColumnSchema("age", ColumnType.Integer), new ColumnSchema("plan", ColumnType.Text)],
             TimeColumn = "since",
             Folds = 7,
+            RefitsOnAllRows = true,
+            MaxPredictMicrosecondsPerRow = 12.5,
             Seed = 42,
             Tags = [KeyValuePair.Create("team", "crm")],
         };
@@ -77,6 +79,7 @@ public sealed class WizardViewTests
 
         Assert.Equal(job.Config.Features!, again.Features!);
         Assert.Equal((job.Config.TimeColumn, job.Config.Folds, job.Config.Seed, job.Config.MaxCandidates), (again.TimeColumn, again.Folds, again.Seed, again.MaxCandidates));
+        Assert.Equal((true, 12.5), (again.RefitsOnAllRows, again.MaxPredictMicrosecondsPerRow));
         Assert.Equal([KeyValuePair.Create("team", "crm")], draft.Tags);
     }
 
