@@ -7,6 +7,7 @@ using SagePortal.Platform.Events;
 using SagePortal.Platform.LiveUpdates;
 using SagePortal.Platform.Localization;
 using SagePortal.Platform.ObjectStorage;
+using SagePortal.Platform.OpenApi;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Retention;
 using SagePortal.Platform.Scheduling;
@@ -50,6 +51,7 @@ public static class PortalApplication
         app.MapCulture();
         app.MapBlazorScript();
         app.MapHealth();
+        app.MapPortalOpenApi();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null).WithStaticAssets();
         foreach (var feature in Features.Features.All)
         {
@@ -80,6 +82,7 @@ public static class PortalApplication
         services.AddScoped<CurrentCaller>();
         services.AddUseCases();
         services.AddAwsProtocol();
+        services.AddPortalOpenApi();
         services.AddPortalLocalization();
         services.AddPortalSecurity();
         services.AddUi(Features.Features.All);

@@ -32,6 +32,7 @@ public sealed class AccessibilityTests(Chromium chromium)
         "/notifications", "/access/policies", "/access/policies/AmazonSageMakerReadOnly", "/access/policies/AmazonSageMakerReadOnly?tab=json", "/access/policies/new?tab=json", "/access/policies/new?tab=visual",
         "/access/policies/new?from=AmazonSageMakerReadOnly&tab=summary", "/access/simulator?actions=sagemaker%3AStopAutoMLJob", "/access/users", "/access/users/admin", "/access/users/admin?tab=can", "/access/groups", "/access/roles", "/access/roles/new",
         "/access/quotas", "/switch-role",
+        "/programs", "/programs?language=dotnet",
         "/access/who-can", "/access/who-can?tab=unused", "/access/guardrails", "/audit", "/members", "/accounts", "/settings", "/profile", "/profile/password", "/profile/sessions", "/profile/authenticator", "/re-authenticate", "/access-denied", "/no/such/page",
     ];
 

@@ -9,6 +9,7 @@ using SagePortal.Features.Home;
 using SagePortal.Features.HumanReview;
 using SagePortal.Features.ModelRegistry;
 using SagePortal.Features.Notifications;
+using SagePortal.Features.Programs;
 using SagePortal.Features.Samples;
 using SagePortal.Features.Search;
 using SagePortal.Features.Settings;
@@ -33,6 +34,7 @@ public static class Features
         new BatchTransformFeature(),
         new HumanReviewFeature(),
         new AccessManagementFeature(),
+        new ProgramsFeature(),
         new AuditTrailFeature(),
         new AccountsFeature(),
         new SettingsFeature(),

@@ -45,12 +45,13 @@ public sealed class MemberCircuit : IAsyncDisposable
     /// <param name="portal">Services of the started portal.</param>
     /// <param name="member">Who looks.</param>
     /// <param name="address">Path and query.</param>
-    public static async Task<MemberCircuit> OpenAsync(IServiceProvider portal, Member member, string address)
+    /// <param name="origin">Where the browser thinks the portal is, with a slash at its end; null for an address that nobody calls.</param>
+    public static async Task<MemberCircuit> OpenAsync(IServiceProvider portal, Member member, string address, string? origin = null)
     {
         var circuit = new MemberCircuit(portal.CreateAsyncScope());
         var services = circuit._scope.ServiceProvider;
         services.GetRequiredService<CurrentCaller>().Set(member.Caller);
-        ((IHostEnvironmentNavigationManager)services.GetRequiredService<NavigationManager>()).Initialize(Origin, Origin + address.TrimStart('/'));
+        ((IHostEnvironmentNavigationManager)services.GetRequiredService<NavigationManager>()).Initialize(origin ?? Origin, (origin ?? Origin) + address.TrimStart('/'));
         ((IHostEnvironmentAuthenticationStateProvider)services.GetRequiredService<AuthenticationStateProvider>()).SetAuthenticationState(Task.FromResult(new AuthenticationState(Principal(member))));
         try
         {

@@ -12,6 +12,7 @@ public sealed class EndpointTests(PortalFixture portal) : IClassFixture<PortalFi
     [
         "/healthz",
         "/readyz",
+        "/openapi.json",
         "/_framework/*",
         "/_blazor/*",
         "/_content/*",

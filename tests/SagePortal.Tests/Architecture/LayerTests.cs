@@ -40,6 +40,7 @@ public sealed partial class LayerTests
         ("HumanReview", "ModelRegistry"),
         ("HumanReview", "Autopilot"),
         ("HumanReview", "Datasets"),
+        ("Programs", "AccessManagement"),
         ("Samples", "Autopilot"),
         ("Samples", "Datasets"),
         ("Home", "Autopilot"),

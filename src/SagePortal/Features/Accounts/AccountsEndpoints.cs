@@ -9,7 +9,7 @@ namespace SagePortal.Features.Accounts;
 internal static class AccountsEndpoints
 {
     /// <summary>The page that follows is loaded afresh: a circuit never changes its account.</summary>
-    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapPost("/switch-account", SwitchAsync);
+    public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapPost("/switch-account", SwitchAsync).ExcludeFromDescription();
 
     private static async Task<Results<RedirectHttpResult, ForbidHttpResult>> SwitchAsync(
         [FromForm] string accountId, HttpContext context, UserManager<Person> people, Sessions sessions) =>

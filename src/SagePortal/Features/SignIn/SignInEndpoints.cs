@@ -11,9 +11,9 @@ internal static class SignInEndpoints
 {
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/sign-out", SignOutAsync).AllowAnonymous();
-        endpoints.MapPost("/passkeys/request-options", RequestOptionsAsync).AllowAnonymous().RequireRateLimiting(SecurityRegistration.SignInRate);
-        endpoints.MapPost("/passkeys/creation-options", CreationOptionsAsync);
+        endpoints.MapPost("/sign-out", SignOutAsync).AllowAnonymous().ExcludeFromDescription();
+        endpoints.MapPost("/passkeys/request-options", RequestOptionsAsync).AllowAnonymous().RequireRateLimiting(SecurityRegistration.SignInRate).ExcludeFromDescription();
+        endpoints.MapPost("/passkeys/creation-options", CreationOptionsAsync).ExcludeFromDescription();
     }
 
     private static async Task<RedirectHttpResult> SignOutAsync([FromForm] string? returnUrl, HttpContext context, UserManager<Person> people, SignInManager<Person> signIn, SignInAudit audit)

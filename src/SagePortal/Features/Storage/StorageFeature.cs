@@ -2,6 +2,7 @@ using Quartz;
 using SagePortal.Features.Storage.Http;
 using SagePortal.Platform.AwsProtocol;
 using SagePortal.Platform.Modules;
+using SagePortal.Platform.OpenApi;
 
 namespace SagePortal.Features.Storage;
 
@@ -21,6 +22,7 @@ public sealed class StorageFeature : PortalFeature
         services.AddScoped<ContinuationTokens>();
         services.AddScoped<S3Dispatcher>();
         services.AddSingleton<IAwsService, S3Service>();
+        services.AddSingleton<IOpenApiPaths, S3Paths>();
         foreach (var operation in typeof(S3Operation).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(S3Operation))))
         {
             services.AddScoped(typeof(S3Operation), operation);

@@ -7,7 +7,7 @@ namespace SagePortal.Platform.Localization;
 /// <summary>Switches the language by a cookie; the page that follows is loaded afresh, because a circuit keeps its culture.</summary>
 internal static class CultureEndpoint
 {
-    public static void MapCulture(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/culture", Switch).AllowAnonymous();
+    public static void MapCulture(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/culture", Switch).AllowAnonymous().ExcludeFromDescription();
 
     private static RedirectHttpResult Switch(HttpContext context, string? c, string? returnUrl)
     {

@@ -18,7 +18,7 @@ internal static class BlazorScript
         {
             context.Response.Headers.CacheControl = "no-cache";
             return TypedResults.Bytes(script, "text/javascript; charset=utf-8", entityTag: new(tag));
-        }).AllowAnonymous();
+        }).AllowAnonymous().ExcludeFromDescription();
 #endif
     }
 

@@ -103,9 +103,22 @@ internal sealed class Boto3(string url, string accessKeyId, string secretAccessK
         return output.Trim();
     }
 
-    private async Task<(int Exit, string Output, string Error)> StartAsync(string program, params string[] arguments)
+    /// <summary>Runs any program that finds the key in its environment; what it prints.</summary>
+    /// <param name="folder">Its working directory.</param>
+    /// <param name="program">Name on the path.</param>
+    /// <param name="arguments">Of the program.</param>
+    public async Task<string> ProgramAsync(string folder, string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var (exit, output, error) = await StartInAsync(folder, program, arguments);
+        Assert.True(exit == 0, $"{string.Join(' ', arguments)}\n{output}\n{error}");
+        return output.Trim();
+    }
+
+    private Task<(int Exit, string Output, string Error)> StartAsync(string program, params string[] arguments) => StartInAsync("", program, arguments);
+
+    private async Task<(int Exit, string Output, string Error)> StartInAsync(string folder, string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         start.Environment["PORTAL"] = url;
         start.Environment["AWS_ACCESS_KEY_ID"] = accessKeyId;
         start.Environment["AWS_SECRET_ACCESS_KEY"] = secretAccessKey;

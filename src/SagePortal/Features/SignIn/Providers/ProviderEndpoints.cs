@@ -23,8 +23,8 @@ internal static class ProviderEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/sign-in/provider/{name}", Go).AllowAnonymous().RequireRateLimiting(SecurityRegistration.SignInRate);
-        endpoints.MapGet(Done, ReturnAsync).AllowAnonymous();
+        endpoints.MapPost("/sign-in/provider/{name}", Go).AllowAnonymous().RequireRateLimiting(SecurityRegistration.SignInRate).ExcludeFromDescription();
+        endpoints.MapGet(Done, ReturnAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
     private static Results<ChallengeHttpResult, NotFound> Go(

@@ -1,0 +1,4 @@
+namespace SagePortal.Features.Programs;
+
+/// <summary>Texts of the page about programs.</summary>
+public sealed class ProgramsStrings;
