@@ -85,6 +85,7 @@ CREATE TABLE human_loops (
     outcome text,
     outcome_at timestamp with time zone,
     gold_answer text,
+    gold_of character varying(63),
     output_s3_uri text,
     failure_code text,
     failure_reason text,
@@ -130,6 +131,7 @@ CREATE TABLE review_slots (
     lease_until timestamp with time zone,
     answered_at timestamp with time zone,
     first_answer text,
+    shown_due_at timestamp with time zone,
     created_at timestamp with time zone NOT NULL,
     CONSTRAINT pk_review_slots PRIMARY KEY (id),
     CONSTRAINT fk_review_slots_human_loops_loop_id FOREIGN KEY (loop_id) REFERENCES human_loops (id) ON DELETE CASCADE
@@ -213,6 +215,13 @@ CREATE TABLE review_sources (
     CONSTRAINT pk_review_sources PRIMARY KEY (id)
 );
 
+CREATE TABLE review_notices (
+    account_id character varying(12) NOT NULL,
+    flow_name character varying(63) NOT NULL,
+    told_until timestamp with time zone NOT NULL,
+    CONSTRAINT pk_review_notices PRIMARY KEY (account_id, flow_name)
+);
+
 CREATE TABLE review_retrainings (
     id uuid NOT NULL,
     account_id character varying(12) NOT NULL,
@@ -226,6 +235,7 @@ CREATE TABLE review_retrainings (
     state text NOT NULL,
     champion_error double precision,
     challenger_error double precision,
+    is_regression boolean NOT NULL,
     model_package_arn text,
     failure_reason text,
     started_by uuid NOT NULL,

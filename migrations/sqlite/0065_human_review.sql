@@ -82,6 +82,7 @@ CREATE TABLE "human_loops" (
     "outcome" TEXT NULL,
     "outcome_at" INTEGER NULL,
     "gold_answer" TEXT NULL,
+    "gold_of" TEXT NULL,
     "output_s3_uri" TEXT NULL,
     "failure_code" TEXT NULL,
     "failure_reason" TEXT NULL,
@@ -125,6 +126,7 @@ CREATE TABLE "review_slots" (
     "lease_until" INTEGER NULL,
     "answered_at" INTEGER NULL,
     "first_answer" TEXT NULL,
+    "shown_due_at" INTEGER NULL,
     "created_at" INTEGER NOT NULL,
     CONSTRAINT "fk_review_slots_human_loops_loop_id" FOREIGN KEY ("loop_id") REFERENCES "human_loops" ("id") ON DELETE CASCADE
 );
@@ -204,6 +206,13 @@ CREATE TABLE "review_sources" (
     "passed_over_at" INTEGER NULL
 );
 
+CREATE TABLE "review_notices" (
+    "account_id" TEXT NOT NULL,
+    "flow_name" TEXT NOT NULL,
+    "told_until" INTEGER NOT NULL,
+    CONSTRAINT "pk_review_notices" PRIMARY KEY ("account_id", "flow_name")
+);
+
 CREATE TABLE "review_retrainings" (
     "id" TEXT NOT NULL CONSTRAINT "pk_review_retrainings" PRIMARY KEY,
     "account_id" TEXT NOT NULL,
@@ -217,6 +226,7 @@ CREATE TABLE "review_retrainings" (
     "state" TEXT NOT NULL,
     "champion_error" REAL NULL,
     "challenger_error" REAL NULL,
+    "is_regression" INTEGER NOT NULL,
     "model_package_arn" TEXT NULL,
     "failure_reason" TEXT NULL,
     "started_by" TEXT NOT NULL,

@@ -9,7 +9,7 @@ namespace SagePortal.Features.Autopilot;
 
 /// <summary>CreateAutoMLJobV2: checks everything at once, saves the job and has it started.</summary>
 [UseCase(AutopilotActions.CreateAutoMLJob)]
-public sealed class CreateAutoMLJob(IAccess access, CurrentCaller caller, FindTrainingTable tables, FindTrainingObject objects, FindWarmStart earlier, RolePassing passing, JobRegister register, Arns arns)
+public sealed class CreateAutoMLJob(IAccess access, CurrentCaller caller, FindTrainingTable tables, FindTrainingObject objects, FindWarmStart earlier, RolePassing passing, ServiceRoles roles, JobRegister register, Arns arns)
 {
     /// <returns>The new job's ARN, or every error.</returns>
     public async Task<Result<string>> RunAsync(AutoMLJobRequest request, CancellationToken cancellationToken)
@@ -20,6 +20,12 @@ public sealed class CreateAutoMLJob(IAccess access, CurrentCaller caller, FindTr
         if (!allowed.IsSuccess)
         {
             return Result<string>.Failure(allowed.Errors);
+        }
+
+        if (request is { DataUri: not null, RoleArn: null })
+        {
+            // The job reads as the service-linked role, which a new account's first job must find before it is asked what it may read.
+            await roles.EnsureAsync(caller.Value, cancellationToken);
         }
 
         var table = request.DataUri is { } uri

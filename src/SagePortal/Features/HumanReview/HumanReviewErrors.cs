@@ -113,6 +113,8 @@ public static class HumanReviewErrors
     public static Error NothingCaptured(string endpoint) => Invalid(
         "EndpointName", "ErrorNothingCaptured", $"Endpoint {endpoint} is not in service, or its configuration captures no requests: turn on data capture and send it some.", endpoint);
 
+    public static Error GoldExists(string name) => new(ErrorCodes.ResourceInUse, $"A control question was made of {name} already.", "HumanLoopName", "ErrorGoldExists", name);
+
     public static Error LoopNotEndedYet(string name, string status) => Invalid("HumanLoopName", "ErrorLoopNotEndedYet", $"Human loop {name} is {status}: only an ended one can be reopened.", name, status);
 
     public static Error LoopIsGold(string name) => Invalid("HumanLoopName", "ErrorLoopIsGold", $"Human loop {name} is a control question: it has no decision of its own.", name);

@@ -1,6 +1,7 @@
 using SagePortal.Features.HumanReview.Decisions;
 using SagePortal.Features.HumanReview.Flows;
 using SagePortal.Features.HumanReview.Loops;
+using SagePortal.Features.HumanReview.Notices;
 using SagePortal.Features.HumanReview.Pages;
 using SagePortal.Features.HumanReview.Quality;
 using SagePortal.Features.HumanReview.Queue;
@@ -45,6 +46,8 @@ public sealed class HumanReviewFeature : PortalFeature
         services.AddScoped<LoopCommands>();
         services.AddSingleton<CapturedPredictions>();
         services.AddHostedService<LoopDriver>();
+        services.AddSingleton<ReviewNotices>();
+        services.AddHostedService<ReviewNoticeService>();
         services.AddSingleton<RetrainingEnd>();
         services.AddSingleton<IEventSubscriber, RetrainingSubscriber>();
         services.AddReviewSources();

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SagePortal.Features.HumanReview.Flows;
 using SagePortal.Features.HumanReview.Loops;
+using SagePortal.Features.HumanReview.Notices;
 using SagePortal.Features.HumanReview.Quality;
 using SagePortal.Features.HumanReview.Queue;
 using SagePortal.Features.HumanReview.Retraining;
@@ -25,7 +26,8 @@ internal sealed class HumanReviewMapping :
     IEntityTypeConfiguration<ReviewDraft>,
     IEntityTypeConfiguration<ReviewerStanding>,
     IEntityTypeConfiguration<ReviewSource>,
-    IEntityTypeConfiguration<ReviewRetraining>
+    IEntityTypeConfiguration<ReviewRetraining>,
+    IEntityTypeConfiguration<ReviewNotice>
 {
     public void Configure(EntityTypeBuilder<Workteam> builder)
     {
@@ -65,6 +67,8 @@ internal sealed class HumanReviewMapping :
         Name(builder.Property(l => l.FlowName));
         builder.Property(l => l.Revision).IsConcurrencyToken();
         builder.Ignore(l => l.HasEnded);
+        builder.Ignore(l => l.ShownName);
+        builder.Property(l => l.GoldOf).HasMaxLength(ReviewNames.MaxLength);
         builder.HasIndex(l => new { l.AccountId, l.Name }).IsUnique();
         builder.HasIndex(l => new { l.AccountId, l.FlowName, l.CreatedAt });
         builder.HasIndex(l => l.NextCheckAt).HasFilter("next_check_at IS NOT NULL");
@@ -143,6 +147,13 @@ internal sealed class HumanReviewMapping :
         Name(builder.Property(r => r.GroupName));
         builder.HasIndex(r => new { r.AccountId, r.JobName }).IsUnique();
         builder.HasIndex(r => new { r.AccountId, r.FlowName });
+    }
+
+    public void Configure(EntityTypeBuilder<ReviewNotice> builder)
+    {
+        builder.ToTable("review_notices");
+        builder.HasKey(n => new { n.AccountId, n.FlowName });
+        Name(builder.Property(n => n.FlowName));
     }
 
     private static void Name(PropertyBuilder<string> property) => property.HasMaxLength(ReviewNames.MaxLength);

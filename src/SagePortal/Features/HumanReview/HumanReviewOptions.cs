@@ -13,6 +13,9 @@ public sealed class HumanReviewOptions
     [Range(8L << 20, 64L << 30)]
     public long SourceQueueBytes { get; set; } = 256L << 20;
 
+    /// <summary>How often reviewers are told that new items wait.</summary>
+    public TimeSpan NoticeInterval { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How often loops are looked at that are due.</summary>
     public TimeSpan SettleInterval { get; set; } = TimeSpan.FromMilliseconds(500);
 }

@@ -45,5 +45,8 @@ public sealed class Notification : IAccountOwned
     /// <summary>The topic that a person's notifications are told under: tell it in the transaction that adds or marks one.</summary>
     public static string Topic(Guid personId) => $"notifications/{personId:N}";
 
+    /// <summary>The same again, while it is unread: it moves to the top instead of standing there twice.</summary>
+    public void Refresh(DateTimeOffset at) => CreatedAt = at;
+
     public void MarkRead(DateTimeOffset at) => ReadAt ??= at;
 }

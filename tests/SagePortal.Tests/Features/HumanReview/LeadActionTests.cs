@@ -59,6 +59,42 @@ public sealed class LeadActionTests(PortalFixture portal) : IClassFixture<Portal
     }
 
     [Fact]
+    public async Task Adjudicate_ByWhoAnsweredTooLateOrInAnEarlierRound_IsRefused()
+    {
+        var (lead, second, bob) = await GivenTwoLeadsAsync(taskCount: 1);
+        await portal.StartAsync(lead, Item);
+        var late = (await portal.ClaimAsync(second))[0];
+        ReviewSteps.Good(await AssignAsync(lead, bob.Membership.UserName));
+        Assert.True(ReviewSteps.Good(await portal.SubmitAsync(second, late.Answer("yes"))).IsLate);
+
+        var first = await RuleAsync(second, "no");
+        await portal.AnswerNextAsync(bob, "yes");
+        await portal.PassAsync(TimeSpan.FromSeconds(11));
+        ReviewSteps.Good(await portal.As(lead).RunAsync((ReopenHumanLoop reopen) => reopen.RunAsync(Item, "the customer objected", Cancel)));
+        var again = await RuleAsync(second, "no");
+
+        Assert.Equal(("ErrorAdjudicatorReviewed", "ErrorAdjudicatorReviewed"), (first.Error.TextKey, again.Error.TextKey));
+        Assert.DoesNotContain(Item, ReviewSteps.Good(await portal.As(second).RunAsync((ListAdjudications list) => list.RunAsync(10, Cancel))).Rows.Select(l => l.Name));
+        ReviewSteps.Good(await RuleAsync(lead, "no"));
+    }
+
+    [Fact]
+    public async Task Adjudicate_ByTheDesksAddress_FollowsTheSameRule()
+    {
+        var (lead, second, bob) = await GivenTwoLeadsAsync();
+        await portal.StartAsync(lead, Item);
+        await portal.AnswerNextAsync(second, "yes");
+        await portal.AnswerNextAsync(bob, "no");
+        await portal.PassAsync(TimeSpan.FromSeconds(11));
+        await using var db = portal.Databases.Open(lead.AccountId);
+        var slot = await db.Set<ReviewSlot>().SingleAsync(s => s.Kind == SlotKind.Adjudication, Cancel);
+
+        var sent = await portal.SubmitAsync(second, new AnswerRequest(Guid.NewGuid(), slot.Id, slot.Epoch, JsonSerializer.SerializeToElement(new { label = "yes" })));
+
+        Assert.Equal("ErrorAdjudicatorReviewed", sent.Error.TextKey);
+    }
+
+    [Fact]
     public async Task Adjudicate_UnknownLabel_IsRefusedAndLeavesNoTask()
     {
         var (lead, _, _) = await GivenTwoReviewersAsync();
@@ -199,12 +235,12 @@ public sealed class LeadActionTests(PortalFixture portal) : IClassFixture<Portal
     }
 
     /// <summary>The second of them reviews too.</summary>
-    private async Task<(Member Lead, Member Second, Member Bob)> GivenTwoLeadsAsync()
+    private async Task<(Member Lead, Member Second, Member Bob)> GivenTwoLeadsAsync(int taskCount = 2)
     {
         var lead = await portal.AdministratorAsync();
         var second = await portal.Given.Person().In(lead.Account, "AdministratorAccess").CreateAsync();
         var bob = await portal.ReviewerAsync(lead);
-        await portal.FlowAsync(lead, ReviewSteps.Settings(2), second, bob);
+        await portal.FlowAsync(lead, ReviewSteps.Settings(taskCount), second, bob);
         return (lead, second, bob);
     }
 

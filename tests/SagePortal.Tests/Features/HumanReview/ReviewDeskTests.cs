@@ -258,7 +258,7 @@ public sealed class ReviewDeskTests(PortalFixture portal) : IClassFixture<Portal
     {
         await using var db = portal.Databases.Open(lead.AccountId);
         var loop = await db.Set<HumanLoop>().SingleAsync(l => l.Name == name, Cancel);
-        loop.MakeGold("""{"label":"yes"}""", portal.Clock.GetUtcNow());
+        loop.MakeGold("""{"label":"yes"}""", name, portal.Clock.GetUtcNow());
         await db.Set<ReviewSlot>().Where(s => s.LoopId == loop.Id).ExecuteDeleteAsync(Cancel);
         await db.SaveChangesAsync(Cancel);
     }

@@ -24,4 +24,6 @@ public sealed record FlowRights
     public bool Export { get; init; }
 
     public bool Resume { get; init; }
+
+    public bool Retrain { get; init; }
 }

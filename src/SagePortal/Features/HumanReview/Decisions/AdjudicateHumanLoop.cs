@@ -57,7 +57,8 @@ public sealed class AdjudicateHumanLoop(PortalDbFactory dbs, IAccess access, Cur
     {
         var (adjudicator, now) = (caller.Value, clock.GetUtcNow());
         var slots = await db.Set<ReviewSlot>().Where(s => s.LoopId == loop.Id && s.Round == loop.Round).ToListAsync(cancellationToken);
-        if (slots.Exists(s => s.Kind == SlotKind.Review && s.ReviewerId == adjudicator.PersonId && s.State is SlotState.Leased or SlotState.Answered))
+        if (slots.Exists(s => s is { Kind: SlotKind.Review, State: SlotState.Leased or SlotState.Answered } && s.ReviewerId == adjudicator.PersonId)
+            || await FourEyes.HasReviewedAsync(db, loop.Id, adjudicator.PersonId, cancellationToken))
         {
             return HumanReviewErrors.AdjudicatorReviewed(loop.Name);
         }

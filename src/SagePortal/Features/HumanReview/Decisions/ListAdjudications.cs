@@ -35,7 +35,7 @@ public sealed class ListAdjudications(PortalDbFactory dbs, IAccess access, Curre
         }
 
         var reviewer = caller.Value.PersonId;
-        var mine = waiting.Where(l => allowed.Contains(l.FlowName) && !db.Set<Queue.ReviewAnswer>().Any(a => a.LoopId == l.Id && a.Round == l.Round && a.ReviewerId == reviewer && a.Kind == Queue.SlotKind.Review && a.WithdrawnAt == null));
+        var mine = waiting.Where(l => allowed.Contains(l.FlowName) && !db.Set<Queue.ReviewAnswer>().Any(a => a.LoopId == l.Id && a.ReviewerId == reviewer && a.Kind == Queue.SlotKind.Review && a.WithdrawnAt == null));
         return new AdjudicationList(await mine.OrderBy(l => l.DueAt).Take(Math.Clamp(count, 1, 100)).ToListAsync(cancellationToken), await mine.CountAsync(cancellationToken));
     }
 }

@@ -124,6 +124,12 @@ public sealed class HumanLoop : IAccountOwned
     /// <summary>The known answer of a control question as JSON; never leaves the server.</summary>
     public string? GoldAnswer { get; private set; }
 
+    /// <summary>Name of the item that a control question was made of; null for others.</summary>
+    public string? GoldOf { get; private set; }
+
+    /// <summary>What reviewers read: a control question goes by the name of the item that it was made of, because no other name looks like the names around it.</summary>
+    public string ShownName => GoldOf ?? Name;
+
     /// <summary><c>s3://…/output.json</c> once it is written.</summary>
     public string? OutputS3Uri { get; private set; }
 
@@ -252,9 +258,12 @@ public sealed class HumanLoop : IAccountOwned
     }
 
     /// <summary>Makes a control question of it.</summary>
-    public void MakeGold(string answer, DateTimeOffset at)
+    /// <param name="answer">The right one as JSON.</param>
+    /// <param name="of">Name of the decided item.</param>
+    /// <param name="at">Now.</param>
+    public void MakeGold(string answer, string of, DateTimeOffset at)
     {
-        (Reason, GoldAnswer, ExpiresAt, NextCheckAt) = (ReviewReason.Gold, answer, null, null);
+        (Reason, GoldAnswer, GoldOf, ExpiresAt, NextCheckAt) = (ReviewReason.Gold, answer, of, null, null);
         Touch(at);
     }
 

@@ -89,6 +89,7 @@ public sealed partial class FlowPage(DescribeFlowDefinition describe, GetFlowWor
             Gold = await OnFlow(HumanReviewActions.PutReviewGold),
             Export = await OnFlow(HumanReviewActions.ExportReviewResults),
             Resume = await OnFlow(HumanReviewActions.ResumeReviewer),
+            Retrain = await OnFlow(HumanReviewActions.RetrainFromReviews),
         };
     }
 

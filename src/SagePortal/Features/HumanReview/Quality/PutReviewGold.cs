@@ -19,7 +19,7 @@ public sealed class PutReviewGold(PortalDbFactory dbs, IAccess access, CurrentCa
 
     /// <param name="name">Of a decided loop.</param>
     /// <param name="cancellationToken">Before it is saved.</param>
-    /// <returns>The name of the control question, which tells nothing.</returns>
+    /// <returns>The name of the control question, for the lead: reviewers see the item's.</returns>
     public async Task<Result<string>> RunAsync(string name, CancellationToken cancellationToken)
     {
         await using var db = dbs.Open(caller.AccountId);
@@ -40,6 +40,11 @@ public sealed class PutReviewGold(PortalDbFactory dbs, IAccess access, CurrentCa
             return HumanReviewErrors.LoopNotDecided(name);
         }
 
+        if (await db.Set<HumanLoop>().AnyAsync(l => l.GoldOf == name && l.Status == HumanLoopStatus.InProgress, cancellationToken))
+        {
+            return HumanReviewErrors.GoldExists(name);
+        }
+
         var flow = await flows.FindAsync(db, loop.FlowName, cancellationToken);
         if (!flow.IsSuccess)
         {
@@ -57,7 +62,7 @@ public sealed class PutReviewGold(PortalDbFactory dbs, IAccess access, CurrentCa
         var now = clock.GetUtcNow();
         var gold = new HumanLoop(start, now);
         using var answer = JsonDocument.Parse(decision);
-        gold.MakeGold(CanonicalJson.Of(answer.RootElement), now);
+        gold.MakeGold(CanonicalJson.Of(answer.RootElement), name, now);
         db.Add(gold);
         db.Add(new HumanLoopContent(start));
         db.Record(new AuditRecord(caller.Value, HumanReviewActions.PutReviewGold, found.Arn, now));

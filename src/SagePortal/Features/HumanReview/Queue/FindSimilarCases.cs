@@ -57,7 +57,7 @@ public sealed class FindSimilarCases(PortalDbFactory dbs, ReviewDesk desk, Curre
         var decided = await (
             from other in db.Set<HumanLoop>().AsNoTracking()
             join content in db.Set<HumanLoopContent>().AsNoTracking() on other.Id equals content.LoopId
-            where other.FlowName == loop.FlowName && other.Id != loop.Id && other.Reason != ReviewReason.Gold
+            where other.FlowName == loop.FlowName && other.Id != loop.Id && other.Name != loop.GoldOf && other.Reason != ReviewReason.Gold
                 && other.DecidedLabel != null && other.DecidedAt != null && content.Card != null
             orderby other.DecidedAt descending
             select new { Loop = other, content.Card }).Take(MostCompared).ToListAsync(cancellationToken);

@@ -36,7 +36,7 @@ public sealed class ListMyAnswers(PortalDbFactory dbs, ReviewDesk desk, CurrentC
             join content in db.Set<HumanLoopContent>().AsNoTracking() on answer.LoopId equals content.LoopId
             where answer.ReviewerId == reviewer
             orderby answer.SubmittedAt descending, answer.Id
-            select new { answer, loop.Name, flow, content.Card }).Skip(Math.Max(0, skip)).Take(Math.Clamp(take, 1, MaxTake)).ToListAsync(cancellationToken);
+            select new { answer, Name = loop.GoldOf ?? loop.Name, flow, content.Card }).Skip(Math.Max(0, skip)).Take(Math.Clamp(take, 1, MaxTake)).ToListAsync(cancellationToken);
 
         // Who has left the team still knows what they said, but no longer sees the rows.
         return Result.Of<IReadOnlyList<MyAnswer>>([.. rows.Select(r => Of(r.answer, r.Name, r.flow, teams.Contains(r.flow.WorkteamId) ? r.Card : null))]);

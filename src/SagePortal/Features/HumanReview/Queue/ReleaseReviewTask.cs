@@ -38,9 +38,15 @@ public sealed class ReleaseReviewTask(PortalDbFactory dbs, ReviewDesk desk, Curr
         }
 
         var (slot, flow) = found.Value;
+        return await LoopAttempts.RunAsync(slot.LoopId.ToString("N"), () => ReleaseAsync(slot, flow.Settings.MaxDeclines, request, cancellationToken));
+    }
+
+    private async Task<Result> ReleaseAsync(ReviewSlot slot, int maxDeclines, ReleaseRequest request, CancellationToken cancellationToken)
+    {
+        await using var db = dbs.Open(caller.AccountId);
         return await db.InTransactionAsync(
             async () => await SlotStatements.ReleaseAsync(db, slot.Id, request.Epoch, caller.Value.PersonId, cancellationToken)
-                ? await NoteAsync(db, slot, flow.Settings.MaxDeclines, request, cancellationToken)
+                ? await NoteAsync(db, slot, maxDeclines, request, cancellationToken)
                 : HumanReviewErrors.LeaseLost(),
             cancellationToken);
     }

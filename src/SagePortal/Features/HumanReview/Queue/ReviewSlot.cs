@@ -71,7 +71,19 @@ public sealed class ReviewSlot : IAccountOwned
 
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>A control question is made in the hands of its reviewer.</summary>
-    internal void LeaseTo(Guid reviewerId, DateTimeOffset at, DateTimeOffset until) =>
-        (State, ReviewerId, Epoch, ClaimedAt, LeaseUntil) = (SlotState.Leased, reviewerId, 1, at, until);
+    /// <summary>What a control question shows as its due time; null for others, which show their loop's.</summary>
+    public DateTimeOffset? ShownDueAt { get; private set; }
+
+    /// <summary>A control question in the hands of its reviewer. Id, version of the flow and due time look like those of an ordinary task that waits.</summary>
+    internal static ReviewSlot Gold(HumanLoop loop, int number, ReviewSlot like, DateTimeOffset likeDueAt, Guid reviewerId, DateTimeOffset at, DateTimeOffset until) => new(loop, number, SlotKind.Gold, 0, at)
+    {
+        Id = Guid.CreateVersion7(like.CreatedAt),
+        FlowId = like.FlowId,
+        ShownDueAt = likeDueAt,
+        State = SlotState.Leased,
+        ReviewerId = reviewerId,
+        Epoch = 1,
+        ClaimedAt = at,
+        LeaseUntil = until,
+    };
 }

@@ -38,6 +38,11 @@ public sealed class SubmitReviewAnswer(PortalDbFactory dbs, ReviewDesk desk, Tas
             return HumanReviewErrors.LeaseLost();
         }
 
+        if (slot.Kind == SlotKind.Adjudication && await FourEyes.HasReviewedAsync(db, slot.LoopId, caller.Value.PersonId, cancellationToken))
+        {
+            return HumanReviewErrors.AdjudicatorReviewed((await db.Set<HumanLoop>().Where(l => l.Id == slot.LoopId).Select(l => l.Name).FirstOrDefaultAsync(cancellationToken)) ?? "");
+        }
+
         var checkedAnswer = AnswerCheck.Check(request, slot, flow, await LabelsAsync(db, slot, flow, cancellationToken), await TemplateAsync(db, slot, flow, cancellationToken));
         if (!checkedAnswer.IsSuccess)
         {

@@ -55,7 +55,7 @@ public sealed class TaskViews(CurrentCaller caller, TaskTemplates templates)
         var card = ReviewCard.Read(content.Card);
         var rendered = template?.Render(new TemplateContext { Input = Masked(content.InputContent, settings.MaskedFields), Now = slot.ClaimedAt });
         var hides = mode == ReviewMode.Blind || (mode == ReviewMode.AnswerFirst && slot.FirstAnswer is null);
-        return new ReviewTask(slot.Id, slot.Epoch, slot.LeaseUntil ?? slot.CreatedAt, loop.Name, flow.Name, settings.TaskTitle, mode)
+        return new ReviewTask(slot.Id, slot.Epoch, slot.LeaseUntil ?? slot.CreatedAt, loop.ShownName, flow.Name, settings.TaskTitle, mode)
         {
             FlowVersion = flow.Version,
             ShortInstructions = rendered?.Task?.ShortInstructions ?? InstructionText.ToHtml(settings.ShortInstructions),
@@ -67,7 +67,7 @@ public sealed class TaskViews(CurrentCaller caller, TaskTemplates templates)
             Form = settings.Form,
             Html = rendered?.Task?.Html ?? (rendered is null ? null : $"<p>{System.Net.WebUtility.HtmlEncode(rendered.Failure!.Message)}</p>"),
             Masked = settings.MaskedFields,
-            DueAt = loop.DueAt,
+            DueAt = slot.ShownDueAt ?? loop.DueAt,
             AcceptedAt = slot.AcceptedAt,
             TimeLimitSeconds = settings.TaskTimeLimitInSeconds,
             Draft = draft is null ? null : JsonSerializer.Deserialize<JsonElement>(draft.Content),

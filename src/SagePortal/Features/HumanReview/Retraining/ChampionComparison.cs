@@ -11,6 +11,9 @@ public sealed record ChampionComparison(double? Champion, double? Challenger, in
     /// <summary>Fewer say nothing (0 errors in 30 rows still allow 10 %).</summary>
     public const int LeastRows = 30;
 
+    /// <summary>Errors are mean absolute ones instead of shares.</summary>
+    public bool IsRegression { get; init; }
+
     /// <param name="audit">Blindly drawn rows.</param>
     /// <param name="predictions">The challenger's, in the same order: labels, or numbers as text.</param>
     /// <param name="isRegression">Numbers instead of labels.</param>
@@ -25,7 +28,10 @@ public sealed record ChampionComparison(double? Champion, double? Challenger, in
         return new ChampionComparison(
             audit.Sum(r => r.Weight * Loss(r.PredictedLabel, r.DecidedLabel, isRegression)) / total,
             audit.Zip(predictions, (r, p) => r.Weight * Loss(p, r.DecidedLabel, isRegression)).Sum() / total,
-            audit.Count);
+            audit.Count)
+        {
+            IsRegression = isRegression,
+        };
     }
 
     private static double Loss(string? predicted, string decided, bool isRegression) =>

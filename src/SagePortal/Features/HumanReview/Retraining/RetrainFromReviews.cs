@@ -69,6 +69,7 @@ public sealed class RetrainFromReviews(
                 DataUri = folder.Below("train.csv").ToString(),
                 TargetColumn = snapshot.Target,
                 SampleWeightColumn = CorrectionSnapshot.WeightColumn,
+                MaxCandidates = request.MaxCandidates,
                 MaxAutoMLJobRuntimeInSeconds = request.MaxRuntimeInSeconds,
             },
             cancellationToken);
@@ -145,4 +146,7 @@ public sealed record RetrainRequest(string FlowName, string ModelPackageGroupNam
     public int? DatasetVersion { get; init; }
 
     public int MaxRuntimeInSeconds { get; init; } = 600;
+
+    /// <summary>Models to try at most; null as many as the time allows.</summary>
+    public int? MaxCandidates { get; init; }
 }

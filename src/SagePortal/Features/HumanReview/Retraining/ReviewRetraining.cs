@@ -54,6 +54,9 @@ public sealed class ReviewRetraining : IAccountOwned
 
     public double? ChallengerError { get; private set; }
 
+    /// <summary>The errors are mean absolute ones instead of shares.</summary>
+    public bool IsRegression { get; private set; }
+
     /// <summary>ARN of the version that waits for approval.</summary>
     public string? ModelPackageArn { get; private set; }
 
@@ -69,7 +72,8 @@ public sealed class ReviewRetraining : IAccountOwned
 
     public void Register(string modelPackageArn, ChampionComparison comparison, DateTimeOffset at)
     {
-        (State, ModelPackageArn, ChampionError, ChallengerError, EndedAt) = (RetrainingState.Registered, modelPackageArn, comparison.Champion, comparison.Challenger, at);
+        (State, ModelPackageArn, EndedAt) = (RetrainingState.Registered, modelPackageArn, at);
+        (ChampionError, ChallengerError, IsRegression) = (comparison.Champion, comparison.Challenger, comparison.IsRegression);
     }
 
     public void Fail(string reason, DateTimeOffset at) => (State, FailureReason, EndedAt) = (RetrainingState.Failed, reason, at);
