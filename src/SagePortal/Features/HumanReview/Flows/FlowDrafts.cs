@@ -71,7 +71,7 @@ public sealed class FlowDrafts(ExecutionRole roles, CurrentCaller caller, Arns a
         var allowed = await roles.CheckPassAsync(role, cancellationToken);
         if (allowed.IsSuccess)
         {
-            allowed = await roles.CheckAsync(role, request.FlowDefinitionName, HumanReviewActions.PutObject, new S3Uri(below.Bucket, below.Key), cancellationToken);
+            allowed = await roles.CheckAsync(role, request.FlowDefinitionName, HumanReviewActions.PutObject, below, cancellationToken);
         }
 
         return allowed.IsSuccess ? null : allowed;
