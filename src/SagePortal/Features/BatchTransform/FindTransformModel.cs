@@ -1,5 +1,4 @@
 using SagePortal.Platform.ObjectStorage;
-using SagePortal.Features.Endpoints;
 using SagePortal.Features.Endpoints.Models;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tenancy;

@@ -1,6 +1,5 @@
 using SagePortal.Platform.ObjectStorage;
 using SagePortal.Features.BatchTransform.Shapes;
-using SagePortal.Features.Endpoints;
 using SagePortal.Features.Endpoints.Models;
 using SagePortal.Platform.Results;
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SagePortal.Features.Endpoints;
 using SagePortal.Features.Endpoints.Models;
 using SagePortal.Features.HumanReview.TaskUis;
 using SagePortal.Features.HumanReview.Teams;
