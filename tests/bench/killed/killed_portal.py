@@ -14,7 +14,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from portal_process import PortalProcess
 
-ROWS = 60_000
+ROWS = 200_000
 PATIENCE = 240
 MODEL = """tree
 version=v4
@@ -143,7 +143,7 @@ class Rounds:
         for kind, call in calls.items():
             threads.append(threading.Thread(target=self.attempt, args=(kind, call, self.random.random() * 0.3, answered)))
             threads[-1].start()
-        time.sleep(self.random.random() * (0.5 if number % 2 else 4))
+        self.wait_for_the_instant(number, answered)
         self.portal.kill()
         for thread in threads:
             thread.join()
@@ -155,6 +155,14 @@ class Rounds:
         self.check_shift(number, 'shift' in answered)
         self.check_approval(number, 'approval' in answered)
         self.check_transform(number, 'transform' in answered)
+
+    def wait_for_the_instant(self, number, answered):
+        """In turn: anywhere in the calls, when the first few are answered, and while what all of them began is under way."""
+        wanted, longest = ((0, 1.5), (self.random.randrange(1, 4), 0.1), (4, 2.5))[number % 3]
+        began = time.monotonic()
+        while len(answered) < wanted and time.monotonic() - began < PATIENCE:
+            time.sleep(0.002)
+        time.sleep(self.random.random() * longest)
 
     def attempt(self, kind, call, delay, answered):
         time.sleep(delay)
