@@ -19,7 +19,7 @@ namespace SagePortal.Features.Endpoints;
 public sealed class EndpointsFeature : PortalFeature
 {
     public override IReadOnlyList<NavigationItem> Navigation { get; } =
-        [new("Endpoints", typeof(EndpointsStrings), "/endpoints", "rocket", EndpointsActions.ListEndpoints, "Deploy", 'e')];
+        [new("Endpoints", typeof(EndpointsStrings), "/endpoints", "rocket", EndpointsActions.ListEndpoints, "Deploy", 'e') { Sections = ["/models", "/endpoint-configs", "/endpoint-alarms"] }];
 
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {

@@ -33,7 +33,7 @@ public sealed class NavigationMenu(
         {
             if (await access.MayAsync(item.Action, "*", null, cancellationToken))
             {
-                entries.Add((item.Group, new NavigationEntry(strings.Create(item.Strings)[item.TextKey], item.Href, item.Icon, item.Shortcut)));
+                entries.Add((item.Group, new NavigationEntry(strings.Create(item.Strings)[item.TextKey], item.Href, item.Icon, item.Shortcut) { Sections = item.Sections }));
             }
         }
 
@@ -50,4 +50,8 @@ public sealed record NavigationGroup(string? Title, IReadOnlyList<NavigationEntr
 /// <param name="Href">Local path.</param>
 /// <param name="Icon">Lucide name.</param>
 /// <param name="Shortcut">Second key after <c>g</c>.</param>
-public sealed record NavigationEntry(string Text, string Href, string Icon, char? Shortcut);
+public sealed record NavigationEntry(string Text, string Href, string Icon, char? Shortcut)
+{
+    /// <summary>Local paths elsewhere at which the entry is current, too.</summary>
+    public IReadOnlyList<string> Sections { get; init; } = [];
+}

@@ -1,4 +1,5 @@
 using SagePortal.Features.AccessManagement.Roles;
+using SagePortal.Features.AccessManagement.Users;
 using SagePortal.Features.Autopilot;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.Results;
@@ -40,6 +41,41 @@ public sealed class JobRoleTests(AutopilotUseCasesTests.QuietPortal quiet) : ICl
 
         Assert.Contains("perform: iam:PassRole on resource: " + role, denied.Error.Message, StringComparison.Ordinal);
         Assert.NotEqual(role, (await Portal.JobAsync(ana, "mine")).RoleArn);
+    }
+
+    [Fact]
+    public async Task Create_ByABoundedCaller_TakesOnlyRolesWithTheSameBoundary()
+    {
+        var ana = await GivenAnaAsync();
+        var bob = await Portal.Given.Person().Named("bob").In(ana.Account).CreateAsync();
+        var boundary = await Portal.As(ana).PolicyAsync("jobs-only", """{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["sagemaker:*", "sageportal:*", "s3:*", "iam:PassRole"], "Resource": "*" }] }""");
+        await Portal.As(ana).InlineAsync(bob, AccessSteps.Allow("*"));
+        (await Portal.As(ana).RunAsync((PutUserPermissionsBoundary put) => put.RunAsync("bob", boundary, default))).Worked();
+        var free = await Portal.As(ana).RoleAsync("free", s_trust, AccessSteps.Allow("*"));
+        var request = new CreateRoleRequest { RoleName = "bound", AssumeRolePolicyDocument = s_trust, PermissionsBoundary = boundary };
+        var bound = (await Portal.As(ana).RunAsync((CreateRole create) => create.RunAsync(request, default))).Worked().Value!;
+
+        var escaped = await Portal.As(bob).RunAsync((CreateAutoMLJob create) => create.RunAsync(AutopilotSteps.Request("escape") with { RoleArn = free }, default));
+        var kept = await Portal.As(bob).RunAsync((CreateAutoMLJob create) => create.RunAsync(AutopilotSteps.Request("kept") with { RoleArn = bound }, default));
+
+        Assert.Contains("perform: iam:PassRole on resource: " + free, escaped.Error.Message, StringComparison.Ordinal);
+        Assert.True(kept.IsSuccess, kept.IsSuccess ? "" : kept.Error.Message);
+        Assert.Equal((ErrorCodes.AccessDenied, free), ((await Portal.LastRecordAsync(ana, "iam:PassRole")).ErrorCode, (await Portal.LastRecordAsync(ana, "iam:PassRole")).ResourceArn));
+    }
+
+    [Fact]
+    public async Task Create_ByACallerWhoseBoundaryIsSilentOnPassRole_IsDenied()
+    {
+        var ana = await GivenAnaAsync();
+        var bob = await Portal.Given.Person().Named("bob").In(ana.Account).CreateAsync();
+        var boundary = await Portal.As(ana).PolicyAsync("no-roles", """{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["sagemaker:*", "sageportal:*", "s3:*"], "Resource": "*" }] }""");
+        await Portal.As(ana).InlineAsync(bob, AccessSteps.Allow("*"));
+        (await Portal.As(ana).RunAsync((PutUserPermissionsBoundary put) => put.RunAsync("bob", boundary, default))).Worked();
+        var role = await Portal.As(ana).RoleAsync("writer", s_trust, AccessSteps.Allow("s3:PutObject"));
+
+        var denied = await Portal.As(bob).RunAsync((CreateAutoMLJob create) => create.RunAsync(AutopilotSteps.Request("mine") with { RoleArn = role }, default));
+
+        Assert.EndsWith("because no permissions boundary allows the iam:PassRole action", denied.Error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,8 +16,9 @@ public sealed partial class CandidatePage : PortalPage
     private const string JsonFile = "report.json";
     private const string ProgramFile = "candidate.cs";
 
-    // The page behind the link is another feature's.
+    // The pages behind the links are other features'.
     private const string CreateEndpoint = "sagemaker:CreateEndpoint";
+    private const string CreateTransformJob = "sagemaker:CreateTransformJob";
 
     private LoadState _state = LoadState.Loading;
     private CandidateView? _view;
@@ -28,6 +29,7 @@ public sealed partial class CandidatePage : PortalPage
     private bool _mayPredict;
     private bool _mayDeploy;
     private bool _mayRegister;
+    private bool _mayTransform;
     private IRowPredictor? _predictor;
 
     [Inject]
@@ -86,10 +88,11 @@ public sealed partial class CandidatePage : PortalPage
 
         _shown = $"{Job}/{Candidate}";
         _predictor = new CandidatePredictor(Predict, Job, Candidate);
-        _mayRegister = await MayAsync("sagemaker:CreateModelPackage");
+        _mayRegister = await MayCreateAsync("sagemaker:CreateModelPackage");
         _mayDownload = await MayAsync(AutopilotActions.GetObject, Platform.Tenancy.Arns.S3(Arns.DefaultBucket(Caller.AccountId), AutopilotActions.ModelKey(Job, Candidate)));
         _mayDownloadExplanation = await MayAsync(AutopilotActions.GetObject, Platform.Tenancy.Arns.S3(Arns.DefaultBucket(Caller.AccountId), AutopilotActions.ExplainabilityKey(Job)));
-        _mayDeploy = await MayAsync(CreateEndpoint);
+        _mayDeploy = await MayCreateAsync(CreateEndpoint);
+        _mayTransform = await MayCreateAsync(CreateTransformJob);
         Listen(AutopilotActions.JobTopic(Job), RefreshAsync);
         await LoadAsync();
         _mayPredict = await MayAsync(AutopilotActions.PredictWithCandidate, Arns.JobArn(Caller.AccountId, Job), _view?.Job.TagContext());

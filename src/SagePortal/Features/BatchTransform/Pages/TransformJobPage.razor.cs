@@ -46,7 +46,7 @@ public sealed partial class TransformJobPage : PortalPage
             _shown = Name;
             Listen(BatchTransformActions.JobTopic(Name), LoadAsync);
             await LoadAsync();
-            _mayCreate = await MayAsync(BatchTransformActions.CreateTransformJob);
+            _mayCreate = await MayCreateAsync(BatchTransformActions.CreateTransformJob);
             _mayStop = await MayAsync(BatchTransformActions.StopTransformJob, Arns.TransformJobArn(Caller.AccountId, Name), _job?.Job.TagContext());
             return;
         }

@@ -39,7 +39,7 @@ public sealed partial class TransformJobsPage : PortalPage
 
     protected override async Task OnInitializedAsync()
     {
-        _mayCreate = await MayAsync(BatchTransformActions.CreateTransformJob);
+        _mayCreate = await MayCreateAsync(BatchTransformActions.CreateTransformJob);
         Listen(BatchTransformActions.Topic, LoadAsync);
     }
 

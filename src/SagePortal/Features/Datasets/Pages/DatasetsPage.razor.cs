@@ -33,7 +33,7 @@ public partial class DatasetsPage : PortalPage
 
     protected override async Task OnInitializedAsync()
     {
-        _mayCreate = await MayAsync(DatasetsActions.CreateDataset, "*");
+        _mayCreate = await MayCreateAsync(DatasetsActions.CreateDataset);
         Listen("dataset", LoadAsync);
     }
 

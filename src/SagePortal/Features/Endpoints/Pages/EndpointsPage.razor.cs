@@ -43,7 +43,7 @@ public sealed partial class EndpointsPage : TrafficPage
 
     protected override async Task OnInitializedAsync()
     {
-        _mayCreate = await MayAsync(EndpointsActions.CreateEndpoint);
+        _mayCreate = await MayCreateAsync(EndpointsActions.CreateEndpoint);
         Listen(EndpointsActions.Topic, LoadAsync);
     }
 

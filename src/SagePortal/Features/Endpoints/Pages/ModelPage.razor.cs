@@ -32,7 +32,7 @@ public sealed partial class ModelPage : PortalPage
     protected override async Task OnParametersSetAsync()
     {
         await LoadAsync();
-        _mayDeploy = await MayAsync(EndpointsActions.CreateEndpointConfig);
+        _mayDeploy = await MayCreateAsync(EndpointsActions.CreateEndpointConfig);
         _mayDelete = await MayAsync(EndpointsActions.DeleteModel, Arns.ModelArn(Caller.AccountId, Name), _model is null ? null : ResourceTags.AsResourceContext(_model.TagsJson));
     }
 

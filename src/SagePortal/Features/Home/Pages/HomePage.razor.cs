@@ -18,6 +18,10 @@ public partial class HomePage : PortalPage
     private IReadOnlyList<NotificationRow> _waiting = [];
     private LoadState _state = LoadState.Loading;
     private string? _error;
+    private bool _mayUpload;
+    private bool _mayCreateJob;
+    private bool _mayListJobs;
+    private bool _mayListDatasets;
 
     [Inject]
     public required ListRunningJobs Jobs { get; init; }
@@ -28,11 +32,13 @@ public partial class HomePage : PortalPage
     [Inject]
     public required ListNotifications Notifications { get; init; }
 
-    protected override Task OnInitializedAsync()
+    protected override async Task OnInitializedAsync()
     {
+        _mayUpload = await MayCreateAsync(DatasetsActions.CreateDataset);
+        _mayCreateJob = await MayCreateAsync(AutopilotActions.CreateAutoMLJob);
         Listen("automl-job", LoadAsync);
         Listen("dataset", LoadAsync);
-        return LoadAsync();
+        await LoadAsync();
     }
 
     // A card stays empty for what the caller may not list; only a page without anything is an error.
@@ -41,6 +47,7 @@ public partial class HomePage : PortalPage
         var jobs = await Jobs.RunAsync(JobCount, Cancellation);
         var datasets = await Datasets.RunAsync(search: null, sort: "updated", descending: true, page: 0, DatasetCount, Cancellation);
         var waiting = await Notifications.RunAsync(unreadOnly: true, page: 0, WaitingCount, Cancellation);
+        (_mayListJobs, _mayListDatasets) = (jobs.IsSuccess, datasets.IsSuccess);
         _jobs = jobs.Value ?? [];
         _datasets = datasets.Value?.Rows ?? [];
         _waiting = waiting.Value?.Rows ?? [];

@@ -27,7 +27,7 @@ public sealed partial class CardsPage : PortalPage
 
     protected override async Task OnInitializedAsync()
     {
-        _mayCreate = await MayAsync(ModelRegistryActions.CreateModelCard);
+        _mayCreate = await MayCreateAsync(ModelRegistryActions.CreateModelCard);
         Listen(ModelRegistryActions.CardTopic, LoadAsync);
     }
 

@@ -51,7 +51,7 @@ public sealed partial class RegistryPage : PortalPage
 
     protected override async Task OnInitializedAsync()
     {
-        _mayCreate = await MayAsync(ModelRegistryActions.CreateModelPackageGroup);
+        _mayCreate = await MayCreateAsync(ModelRegistryActions.CreateModelPackageGroup);
         Listen(ModelRegistryActions.Topic, LoadAsync);
     }
 

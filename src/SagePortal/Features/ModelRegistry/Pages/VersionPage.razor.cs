@@ -124,8 +124,8 @@ public sealed partial class VersionPage : PortalPage
         _mayPredict = found.Package.Content.Signature is not null && await MayAsync(ModelRegistryActions.PredictWithModelPackage, found.Arn, tags);
         _mayDownload = found.Package.Content.Stored is { } stored
             && await MayAsync(ModelRegistryActions.GetObject, Platform.Tenancy.Arns.S3(Arns.DefaultBucket(Caller.AccountId), stored.ModelKey), tags);
-        _mayDeploy = found.Package.ApprovalStatus is null or ModelApprovalStatus.Approved && await MayAsync("sagemaker:CreateEndpoint");
-        _mayTransform = _mayDeploy && await MayAsync("sagemaker:CreateTransformJob");
+        _mayDeploy = found.Package.ApprovalStatus is null or ModelApprovalStatus.Approved && await MayCreateAsync("sagemaker:CreateEndpoint");
+        _mayTransform = _mayDeploy && await MayCreateAsync("sagemaker:CreateTransformJob");
 
         Task<bool> MayDecideAsync(ModelApprovalStatus status) =>
             MayAsync(ModelRegistryActions.UpdateModelPackage, found.Arn, ModelRegistryActions.Setting(found.TagsJson, status, null, null));
