@@ -110,6 +110,6 @@ public static class PolicyEvaluator
 
     // Trust policies and key policies must allow explicitly: identity policies alone are never enough.
     private static bool MustBeAllowedByResource(AccessRequest request) =>
-        (request.Action.StartsWith("sts:AssumeRole", StringComparison.OrdinalIgnoreCase) && request.HasArn)
+        ((request.Action.StartsWith("sts:AssumeRole", StringComparison.OrdinalIgnoreCase) || request.Action.Equals("sts:TagSession", StringComparison.OrdinalIgnoreCase)) && request.HasArn)
         || (request.HasArn && request.Action.StartsWith("kms:", StringComparison.OrdinalIgnoreCase) && request.Resource.AsSpan(request.ResourceParts[5]).StartsWith("key/"));
 }

@@ -74,6 +74,37 @@ public sealed class RoleTests(PortalFixture portal) : IClassFixture<PortalFixtur
     }
 
     [Fact]
+    public async Task SessionTags_TrustWithoutTagSession_AreRefusedAndMakeNoSession()
+    {
+        var (ana, bob) = await GivenBobAsync();
+        var trust = $$"""{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": { "AWS": "{{bob.Caller.Arn}}" }, "Action": "sts:AssumeRole" }] }""";
+        await portal.As(ana).RoleAsync("team", trust, s_list);
+        var request = new AssumeRoleRequest { RoleName = "team", RoleSessionName = "work", Tags = [new("team", "red")] };
+
+        var tagged = await portal.As(bob).RunAsync((AssumeRole assume) => assume.RunAsync(request, default));
+        var plain = await portal.As(bob).RunAsync((AssumeRole assume) => assume.RunAsync(request with { Tags = [] }, default));
+
+        Assert.EndsWith("because no resource-based policy allows the sts:TagSession action", tagged.Error.Message, StringComparison.Ordinal);
+        Assert.True(plain.IsSuccess);
+        Assert.Equal(ErrorCodes.AccessDenied, (await portal.LastRecordAsync(ana, "sts:TagSession")).ErrorCode);
+    }
+
+    [Fact]
+    public async Task SessionTags_TrustNamesTheAccountOnly_NeedTheCallersOwnRightToTagWithThisValue()
+    {
+        var (ana, bob) = await GivenBobAsync();
+        await portal.As(ana).RoleAsync("team", AccessSteps.TrustOf("AWS", ana.AccountId), s_list);
+        await portal.As(ana).InlineAsync(bob, AccessSteps.Allow("sts:AssumeRole"), "assume");
+        await portal.As(ana).InlineAsync(bob, AccessSteps.Allow("sts:TagSession", "*", """{ "StringEquals": { "aws:RequestTag/team": "red" } }"""), "tag");
+
+        var blue = await portal.As(bob).RunAsync((AssumeRole assume) => assume.RunAsync(new AssumeRoleRequest { RoleName = "team", RoleSessionName = "work", Tags = [new("team", "blue")] }, default));
+        var red = await AssumeAsync(bob, "team", new AssumeRoleRequest { Tags = [new("team", "red")] });
+
+        Assert.EndsWith("because no identity-based policy allows the sts:TagSession action", blue.Error.Message, StringComparison.Ordinal);
+        Assert.True(await portal.As(red).MayAsync("sageportal:ListDatasets"));
+    }
+
+    [Fact]
     public async Task Session_Expired_OrRoleDeleted_MayDoNothing()
     {
         var (ana, bob) = await GivenBobAsync();
