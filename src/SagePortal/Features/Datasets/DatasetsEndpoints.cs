@@ -1,5 +1,4 @@
 using System.Globalization;
-using SagePortal.Platform.Results;
 using SagePortal.Platform.Web;
 
 namespace SagePortal.Features.Datasets;
