@@ -31,8 +31,9 @@ public static class PostgreSqlCluster
     /// <summary>A program of the installation, e.g. <c>pg_dump</c>.</summary>
     public static string Binary(string name) => Path.Combine(s_binaries ?? throw new InvalidOperationException(WhyUnavailable), name);
 
+    // Each database has pools of its own; without a short life those of finished tests would use up the server's connections.
     private static string ConnectionString(string folder, string database) =>
-        new NpgsqlConnectionStringBuilder { Host = folder, Username = User, Database = database, MaxPoolSize = 20, IncludeErrorDetail = true }.ToString();
+        new NpgsqlConnectionStringBuilder { Host = folder, Username = User, Database = database, MaxPoolSize = 20, ConnectionIdleLifetime = 10, ConnectionPruningInterval = 2, IncludeErrorDetail = true }.ToString();
 
     private static async Task<string> StartAsync()
     {
@@ -44,7 +45,7 @@ public static class PostgreSqlCluster
 
         var cluster = Path.Combine(folder, "cluster");
         await RunAsOwnerAsync(Binary("initdb"), "-D", cluster, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
-        const string Settings = "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=300";
+        const string Settings = "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=800";
         await RunAsOwnerAsync(Binary("pg_ctl"), "-D", cluster, "-w", "-s", "-l", Path.Combine(folder, "log"), "-o", $"{Settings} -c unix_socket_directories={folder}", "start");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop(folder, cluster);
         return folder;
