@@ -1,7 +1,7 @@
-using SagePortal.Platform.ObjectStorage;
 using System.Text.RegularExpressions;
 using SagePortal.AutoML.Transform;
 using SagePortal.Features.BatchTransform.Shapes;
+using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tagging;
 

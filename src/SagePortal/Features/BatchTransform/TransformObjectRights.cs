@@ -1,6 +1,6 @@
-using SagePortal.Platform.ObjectStorage;
 using SagePortal.Features.BatchTransform.Shapes;
 using SagePortal.Features.Endpoints.Models;
+using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Results;
 
 namespace SagePortal.Features.BatchTransform;

@@ -1,5 +1,5 @@
-using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Access;
+using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Results;
 
 namespace SagePortal.Features.BatchTransform.Running;

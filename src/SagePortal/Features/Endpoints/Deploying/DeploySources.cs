@@ -1,8 +1,8 @@
-using SagePortal.Platform.ObjectStorage;
 using SagePortal.Features.Autopilot;
 using SagePortal.Features.Endpoints.Models;
 using SagePortal.Learning;
 using SagePortal.Platform.Access;
+using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tenancy;

@@ -1,6 +1,6 @@
-using SagePortal.Platform.ObjectStorage;
 using SagePortal.Features.Endpoints.Configurations;
 using SagePortal.Features.Endpoints.Serving;
+using SagePortal.Platform.ObjectStorage;
 
 namespace SagePortal.Features.Endpoints.Deployments;
 

@@ -1,8 +1,8 @@
-using SagePortal.Platform.ObjectStorage;
 using Microsoft.EntityFrameworkCore;
 using SagePortal.Features.ModelRegistry;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.Audit;
+using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tenancy;

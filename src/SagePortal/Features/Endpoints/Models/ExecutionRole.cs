@@ -1,5 +1,5 @@
-using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Access;
+using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tenancy;
 

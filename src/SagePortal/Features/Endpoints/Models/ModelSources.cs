@@ -1,6 +1,6 @@
-using SagePortal.Platform.ObjectStorage;
 using Microsoft.EntityFrameworkCore;
 using SagePortal.Features.ModelRegistry;
+using SagePortal.Platform.ObjectStorage;
 using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
 using SagePortal.Platform.Tagging;
