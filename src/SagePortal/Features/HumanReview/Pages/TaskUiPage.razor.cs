@@ -40,7 +40,7 @@ public sealed partial class TaskUiPage(CreateHumanTaskUi create, DescribeHumanTa
     protected override Task OnParametersSetAsync() => LoadAsync();
 
     /// <summary>No script, form or navigation in there: of the same origin only so that the style sheet may be read.</summary>
-    private static string Document(string html) => $"<!doctype html><html data-theme=\"light\"><head><meta charset=\"utf-8\"><link rel=\"stylesheet\" href=\"/lib/app.css\"></head><body class=\"sp-page\">{html}</body></html>";
+    private static string Document(string html) => $"<!doctype html><html data-theme=\"light\"><head><meta charset=\"utf-8\"><link rel=\"stylesheet\" href=\"/lib/app.css\"></head><body class=\"task-page\">{html}</body></html>";
 
     private async Task LoadAsync()
     {
