@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Hosting;
 using SagePortal;
 using SagePortal.Platform.AwsProtocol.Signatures;
 using SagePortal.Platform.Persistence.Sqlite;
