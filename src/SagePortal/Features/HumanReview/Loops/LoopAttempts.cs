@@ -13,15 +13,15 @@ internal static class LoopAttempts
     /// <returns>What the attempt gave that nobody interfered with.</returns>
     public static async Task<Result> RunAsync(string name, Func<Task<Result>> attempt)
     {
-        for (var i = 0; i < Most; i++)
+        for (var i = 1; i <= Most; i++)
         {
             try
             {
                 return await attempt();
             }
-            catch (DbUpdateException)
+            catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || i < Most)
             {
-                // Its revision went on, or an answer came to a loop that was being deleted.
+                // Its revision went on, or an answer came to a loop that was being deleted. What else goes wrong does so every time and is told.
             }
         }
 
