@@ -202,6 +202,21 @@ public sealed class ReviewDeskTests(PortalFixture portal) : IClassFixture<Portal
     }
 
     [Fact]
+    public async Task Prediction_OfATaskThatIsAnsweredAlready_IsNotShownAnyMore()
+    {
+        var (lead, ana, _) = await DeskAsync(ReviewSteps.Settings() with { Mode = ReviewMode.AnswerFirst });
+        await portal.StartCardAsync(lead, "open", DeskSteps.Card(20));
+        var task = (await portal.ClaimAsync(ana))[0];
+        var own = JsonSerializer.SerializeToElement(new { label = "no" });
+        ReviewSteps.Good(await portal.As(ana).RunAsync((ShowPrediction show) => show.RunAsync(task.SlotId, task.Epoch, own, Cancel)));
+        ReviewSteps.Good(await portal.SubmitAsync(ana, task.Answer("no")));
+
+        var again = await portal.As(ana).RunAsync((ShowPrediction show) => show.RunAsync(task.SlotId, task.Epoch, own, Cancel));
+
+        Assert.Equal("ErrorLeaseLost", again.Error.TextKey);
+    }
+
+    [Fact]
     public async Task Similar_Blind_IsHiddenForGood()
     {
         var (lead, ana, _) = await DeskAsync(ReviewSteps.Settings() with { Mode = ReviewMode.Blind });

@@ -43,9 +43,24 @@ public sealed class ClaimReviewTasks(PortalDbFactory dbs, ReviewDesk desk, GoldD
             return HumanReviewErrors.Paused(flows[0].Name);
         }
 
+        for (var attempt = 1; ; attempt++)
+        {
+            var held = await TakeAsync(db, flows, open, Math.Clamp(count, 1, MaxHeld), cancellationToken);
+            var tasks = await views.OfAsync(db, held, cancellationToken);
+
+            // Nothing left of what was held: it ran out and went to others in this instant. No tasks would mean that the queue is empty.
+            if (tasks.Count > 0 || held.Count == 0 || attempt == MaxAttempts)
+            {
+                return Result.Of(tasks);
+            }
+        }
+    }
+
+    /// <summary>What the caller holds, and more until there are as many as wanted.</summary>
+    private async Task<List<Guid>> TakeAsync(PortalDb db, IReadOnlyList<FlowDefinition> flows, List<FlowDefinition> open, int wanted, CancellationToken cancellationToken)
+    {
         await SlotStatements.ExpireAsync(db, clock.GetUtcNow(), cancellationToken);
         var held = await HeldAsync(db, flows, cancellationToken);
-        var wanted = Math.Clamp(count, 1, MaxHeld);
         for (var i = held.Count; i < wanted; i++)
         {
             if (await ClaimBestAsync(db, open, cancellationToken) is not { } claimed)
@@ -53,10 +68,14 @@ public sealed class ClaimReviewTasks(PortalDbFactory dbs, ReviewDesk desk, GoldD
                 break;
             }
 
-            held.Add(claimed);
+            // A lease that ran out since it was looked up may have been claimed anew.
+            if (!held.Contains(claimed))
+            {
+                held.Add(claimed);
+            }
         }
 
-        return Result.Of(await views.OfAsync(db, held, cancellationToken));
+        return held;
     }
 
     private async Task<List<Guid>> HeldAsync(PortalDb db, IReadOnlyList<FlowDefinition> flows, CancellationToken cancellationToken)

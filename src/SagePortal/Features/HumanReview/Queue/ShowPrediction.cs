@@ -34,6 +34,6 @@ public sealed class ShowPrediction(PortalDbFactory dbs, ReviewDesk desk, TaskVie
         await db.Set<ReviewSlot>().Where(s => s.Id == slotId && s.Epoch == epoch && s.ReviewerId == reviewer && s.State == SlotState.Leased && s.FirstAnswer == null)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.FirstAnswer, text), cancellationToken);
         var shown = await db.Set<ReviewSlot>().AnyAsync(s => s.Id == slotId && s.Epoch == epoch && s.ReviewerId == reviewer && s.FirstAnswer != null, cancellationToken);
-        return shown ? (await views.OfAsync(db, [slotId], cancellationToken))[0] : HumanReviewErrors.LeaseLost();
+        return shown && await views.OfAsync(db, [slotId], cancellationToken) is [var task] ? task : HumanReviewErrors.LeaseLost();
     }
 }

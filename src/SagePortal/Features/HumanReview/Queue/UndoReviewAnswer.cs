@@ -44,6 +44,11 @@ public sealed class UndoReviewAnswer(PortalDbFactory dbs, ReviewDesk desk, TaskV
                 return Result.Success;
             },
             cancellationToken);
-        return undone.IsSuccess ? (await views.OfAsync(db, [slot.Id], cancellationToken))[0] : Result<ReviewTask>.Failure(undone.Errors);
+        if (!undone.IsSuccess)
+        {
+            return Result<ReviewTask>.Failure(undone.Errors);
+        }
+
+        return await views.OfAsync(db, [slot.Id], cancellationToken) is [var task] ? task : HumanReviewErrors.LeaseLost();
     }
 }
