@@ -42,7 +42,7 @@ public sealed partial class DeploymentPolicyForm : ComponentBase
 
     private void SetBake(double? minutes)
     {
-        Draft.BakeMinutes = (int)Math.Clamp(minutes ?? 0, 0, 60);
+        Draft.BakeMinutes = Math.Clamp(minutes ?? 0, 0, 60);
         if (Draft.BakeMinutes == 0)
         {
             Draft.Alarms.Clear();

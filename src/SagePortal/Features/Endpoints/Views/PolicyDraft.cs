@@ -10,7 +10,8 @@ public sealed class PolicyDraft
     /// <summary>Percent of the first or of every step.</summary>
     public int StepPercent { get; set; } = 10;
 
-    public int BakeMinutes { get; set; } = 5;
+    /// <summary>0–60; to the second.</summary>
+    public double BakeMinutes { get; set; } = 5;
 
     public int TerminationMinutes { get; set; }
 
@@ -23,7 +24,7 @@ public sealed class PolicyDraft
             TrafficRoutingConfiguration = new TrafficRoutingConfig
             {
                 Type = Shift switch { TrafficShift.Canary => TrafficRoutingConfig.Canary, TrafficShift.Linear => TrafficRoutingConfig.Linear, _ => TrafficRoutingConfig.AllAtOnce },
-                WaitIntervalInSeconds = BakeMinutes * 60,
+                WaitIntervalInSeconds = (int)Math.Round(BakeMinutes * 60),
                 CanarySize = Shift == TrafficShift.Canary ? Percent : null,
                 LinearStepSize = Shift == TrafficShift.Linear ? Percent : null,
             },
