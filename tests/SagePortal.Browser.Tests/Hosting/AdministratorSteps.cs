@@ -108,6 +108,19 @@ internal static class AdministratorSteps
         return link.Trim();
     }
 
+    /// <summary>Follows the link of an invitation and ends on the first page.</summary>
+    public static async Task JoinAsync(this IPage page, string link)
+    {
+        const string Password = "kumquat-lantern-5817";
+        await page.GotoAsync(link);
+        await page.Locator("input[name='Form.DisplayName']").FillAsync("Rin");
+        await page.Locator("input[name='Form.Password']").FillAsync(Password);
+        await page.Locator("input[name='Form.Repeated']").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Join", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/invitation/", StringComparison.Ordinal));
+        await page.WaitUntilInteractiveAsync();
+    }
+
     private static async Task ChooseActionAsync(this ILocator card, string action)
     {
         var name = action.Split(':')[1];

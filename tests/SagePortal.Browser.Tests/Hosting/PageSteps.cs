@@ -31,6 +31,14 @@ internal static class PageSteps
         await page.WaitUntilInteractiveAsync();
     }
 
+    /// <summary>Types into a field of a form and leaves it, by its accessible name: required fields show a star beside it.</summary>
+    public static async Task FillTextAsync(this IPage page, string name, string text)
+    {
+        var field = page.Locator("main").GetByRole(AriaRole.Textbox, new() { Name = name, Exact = true });
+        await field.FillAsync(text);
+        await field.BlurAsync();
+    }
+
     /// <summary>Types into a combobox and takes the option of exactly this text.</summary>
     public static async Task PickAsync(this ILocator combobox, string option)
     {

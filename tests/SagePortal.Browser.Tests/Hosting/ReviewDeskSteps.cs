@@ -8,9 +8,9 @@ internal static class ReviewDeskSteps
     public const string Flow = "credit-review";
 
     /// <summary>Opens the desk and waits for the first item.</summary>
-    public static async Task OpenDeskAsync(this IPage page)
+    public static async Task OpenDeskAsync(this IPage page, string flow = Flow)
     {
-        await page.OpenAsync($"/review?flow={Flow}");
+        await page.OpenAsync($"/review?flow={flow}");
         await page.Locator(".desk-question h2").WaitForAsync();
     }
 
@@ -37,6 +37,17 @@ internal static class ReviewDeskSteps
     public static Task WaitUntilGoneAsync(this IPage page, string item) => Assertions.Expect(page.Locator(".desk-question .sp-mono", new() { HasText = item })).ToHaveCountAsync(0);
 
     public static Task RequireItemAsync(this IPage page, string item) => Assertions.Expect(page.Locator(".desk-question .sp-mono")).ToHaveTextAsync(item);
+
+    /// <summary>Answers the item on screen, whose prediction is shown, with the other one of two labels.</summary>
+    /// <returns>Its name.</returns>
+    public static async Task<string> OverrideAsync(this IPage page)
+    {
+        var labels = page.Locator(".desk-label");
+        var models = labels.Filter(new() { Has = page.GetByText("Model", new() { Exact = true }) });
+        await Assertions.Expect(models).ToHaveCountAsync(1);
+        var isFirst = await labels.First.InnerTextAsync() == await models.InnerTextAsync();
+        return await page.AnswerAsync(isFirst ? "2" : "1");
+    }
 
     /// <summary>One item in twelve asks for the own answer before it shows the prediction.</summary>
     public static async Task<bool> AsksFirstAsync(this IPage page) => await page.GetByRole(AriaRole.Button, new() { Name = "Show prediction" }).CountAsync() > 0;
