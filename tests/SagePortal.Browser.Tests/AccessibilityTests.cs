@@ -33,6 +33,7 @@ public sealed class AccessibilityTests(Chromium chromium)
         "/access/policies/new?from=AmazonSageMakerReadOnly&tab=summary", "/access/simulator?actions=sagemaker%3AStopAutoMLJob", "/access/users", "/access/users/admin", "/access/users/admin?tab=can", "/access/groups", "/access/roles", "/access/roles/new",
         "/access/quotas", "/switch-role",
         "/programs", "/programs?language=dotnet",
+        "/experiments", "/experiments/absent",
         "/access/who-can", "/access/who-can?tab=unused", "/access/guardrails", "/audit", "/members", "/accounts", "/settings", "/profile", "/profile/password", "/profile/sessions", "/profile/authenticator", "/re-authenticate", "/access-denied", "/no/such/page",
     ];
 

@@ -5,6 +5,7 @@ using SagePortal.Features.Autopilot;
 using SagePortal.Features.BatchTransform;
 using SagePortal.Features.Datasets;
 using SagePortal.Features.Endpoints;
+using SagePortal.Features.Experiments;
 using SagePortal.Features.Home;
 using SagePortal.Features.HumanReview;
 using SagePortal.Features.ModelRegistry;
@@ -29,6 +30,7 @@ public static class Features
         new DatasetsFeature(),
         new StorageFeature(),
         new AutopilotFeature(),
+        new ExperimentsFeature(),
         new ModelRegistryFeature(),
         new EndpointsFeature(),
         new BatchTransformFeature(),

@@ -65,8 +65,8 @@ public sealed partial class UseCaseTests
 
     private static int Occurrences(string text, string part) => text.Split(part).Length - 1;
 
-    // ReviewDesk asks IAccess for all use cases of the review queue.
-    [GeneratedRegex(@"\b(access\.(Check\w*|May)Async|desk\.(Seats|Find)Async)\(", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
+    // ReviewDesk and ExperimentDoor ask IAccess for all use cases of the review queue and of experiments.
+    [GeneratedRegex(@"\b(access\.(Check\w*|May)Async|(desk|door)\.(Seats|Find|CheckCreate)Async)(<\w+>)?\(", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Door();
 
     [GeneratedRegex(@"\[UseCase\((?<action>[\w.]+)\)\]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 5000)]

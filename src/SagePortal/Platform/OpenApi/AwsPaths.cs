@@ -8,7 +8,7 @@ namespace SagePortal.Platform.OpenApi;
 /// The operations of AWS's services that answer here. Those told by a header or a form field share one address, <c>POST /</c>; those with an address
 /// of their own have it.
 /// </summary>
-internal sealed class AwsPaths(ServiceModels models, AwsOperations operations) : IOpenApiPaths
+internal sealed class AwsPaths(ServiceModels models, AwsOperations operations, IServiceProvider services) : IOpenApiPaths
 {
     private const string Scheme = "sigv4";
 
@@ -17,7 +17,7 @@ internal sealed class AwsPaths(ServiceModels models, AwsOperations operations) :
     public void Describe(OpenApiDraft draft)
     {
         draft.SecuritySchemes[Scheme] = new JsonObject { ["type"] = "apiKey", ["in"] = "header", ["name"] = "Authorization", ["description"] = "AWS Signature Version 4.", ["x-amazon-apigateway-authtype"] = "awsSigv4" };
-        var all = operations.Known.OrderBy(known => known.Service, StringComparer.Ordinal).ThenBy(known => known.Operation, StringComparer.Ordinal)
+        var all = operations.Known.Concat(Routed()).Distinct().OrderBy(known => known.Service, StringComparer.Ordinal).ThenBy(known => known.Operation, StringComparer.Ordinal)
             .Select(known => new Offered(models[known.Service], models[known.Service].Operations[known.Operation], new AwsSchemas(known.Service, draft.Schemas)))
             .ToList();
         draft.Put("/", HttpMethods.Post, Shared(all));
@@ -25,6 +25,17 @@ internal sealed class AwsPaths(ServiceModels models, AwsOperations operations) :
         {
             draft.Put(offered.Operation.Uri.Split('?')[0], offered.Operation.Method, Own(offered));
         }
+    }
+
+    // Invocations do not pass the dispatcher: they are mapped routes, at the addresses that the model gives them.
+    private IEnumerable<(string Service, string Operation)> Routed()
+    {
+        var routes = RoutePaths.Mapped(services).Select(route => OpenApiDraft.Template(RoutePaths.PathOf(route))).ToHashSet(StringComparer.Ordinal);
+        return from name in models.Names
+               where models[name].Protocol == "rest-json"
+               from operation in models[name].Operations.Values
+               where routes.Contains(OpenApiDraft.Template(operation.Uri))
+               select (name, operation.Name);
     }
 
     private static JsonObject Shared(List<Offered> all)

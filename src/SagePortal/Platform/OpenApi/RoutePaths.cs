@@ -14,7 +14,7 @@ internal sealed class RoutePaths(IServiceProvider services) : IOpenApiPaths
     public void Describe(OpenApiDraft draft)
     {
         draft.SecuritySchemes["session"] = new JsonObject { ["type"] = "apiKey", ["in"] = "cookie", ["name"] = "session", ["description"] = "The cookie of a signed-in browser." };
-        foreach (var route in services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Where(IsForPrograms))
+        foreach (var route in Mapped(services))
         {
             var path = PathOf(route);
             foreach (var method in route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [HttpMethods.Get])
@@ -27,8 +27,11 @@ internal sealed class RoutePaths(IServiceProvider services) : IOpenApiPaths
         }
     }
 
-    /// <summary>True for what a program may ask for.</summary>
-    internal static bool IsForPrograms(RouteEndpoint route) =>
+    /// <summary>The routes that a program may ask for.</summary>
+    internal static IEnumerable<RouteEndpoint> Mapped(IServiceProvider services) =>
+        services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Where(IsForPrograms);
+
+    private static bool IsForPrograms(RouteEndpoint route) =>
         route.Metadata.GetMetadata<ComponentTypeMetadata>() is null
         && route.Metadata.GetMetadata<StaticAssetDescriptor>() is null
         && route.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is not { ExcludeFromDescription: true }

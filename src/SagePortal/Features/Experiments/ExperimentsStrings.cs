@@ -1,0 +1,4 @@
+namespace SagePortal.Features.Experiments;
+
+/// <summary>Texts of the pages about experiments.</summary>
+public sealed class ExperimentsStrings;
