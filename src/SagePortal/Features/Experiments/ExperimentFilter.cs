@@ -9,6 +9,9 @@ public sealed record ExperimentFilter
 
     public string? TrialComponentName { get; init; }
 
+    /// <summary>ARN of a job that components came from.</summary>
+    public string? SourceArn { get; init; }
+
     /// <summary>Part of name or display name; for pages.</summary>
     public string? NameContains { get; init; }
 
@@ -22,7 +25,7 @@ public sealed record ExperimentFilter
 
     public int Skip { get; init; }
 
-    /// <summary>1–100.</summary>
+    /// <summary>1–1,000.</summary>
     public int Take { get; init; } = 100;
 
     internal IQueryable<T> Apply<T>(IQueryable<T> rows)
@@ -39,7 +42,7 @@ public sealed record ExperimentFilter
         };
     }
 
-    internal IReadOnlyList<T> Page<T>(IReadOnlyList<T> rows) => [.. rows.Skip(Math.Max(0, Skip)).Take(Math.Clamp(Take, 1, 100))];
+    internal IReadOnlyList<T> Page<T>(IReadOnlyList<T> rows) => [.. rows.Skip(Math.Max(0, Skip)).Take(Math.Clamp(Take, 1, 1000))];
 }
 
 /// <summary>One page of a list.</summary>

@@ -11,7 +11,7 @@ public static class ExperimentsErrors
         new(ErrorCodes.Validation, $"{noun} names must be unique within an AWS account and region. {noun} with name ({name}) already exists.", $"{noun}Name", "ErrorTaken", name);
 
     public static Error InvalidName(string noun, string name) =>
-        new(ErrorCodes.Validation, $"'{name}' cannot be a name: use 1 to 120 letters, digits and single hyphens between them.", $"{noun}Name", "ErrorInvalidName", name);
+        new(ErrorCodes.Validation, $"'{name}' cannot be a name: use 1 to 120 letters, digits and hyphens, with a letter or digit at both ends.", $"{noun}Name", "ErrorInvalidName", name);
 
     public static Error HasTrials(string name) => new(ErrorCodes.Validation, $"Experiment {name} has trials: delete them first.", null, "ErrorHasTrials", name);
 

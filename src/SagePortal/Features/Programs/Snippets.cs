@@ -8,7 +8,7 @@ public static class Snippets
         [("boto3", "Python (boto3)"), ("cli", "AWS CLI"), ("curl", "curl"), ("javascript", "JavaScript SDK v3"), ("dotnet", ".NET SDK")];
 
     /// <summary>In the order in which they build on each other.</summary>
-    public static IReadOnlyList<string> Tasks { get; } = ["setup", "upload", "role", "train", "describe", "deploy", "invoke", "review"];
+    public static IReadOnlyList<string> Tasks { get; } = ["setup", "upload", "role", "train", "describe", "deploy", "invoke", "review", "experiment"];
 
     /// <param name="language">One of <see cref="Languages"/>.</param>
     /// <param name="task">One of <see cref="Tasks"/>.</param>

@@ -56,5 +56,6 @@ internal sealed class ExperimentThings : AnasThings
     public override IReadOnlyDictionary<string, string> Addresses(TwoAccountsPortal accounts) => new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
         ["/experiments/{name}"] = Experiment,
+        ["/experiments/{name}?trial"] = Trial,
     };
 }

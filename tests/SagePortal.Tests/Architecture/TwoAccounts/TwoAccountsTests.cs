@@ -26,6 +26,7 @@ public sealed class TwoAccountsTests(TwoAccountsPortal accounts) : IClassFixture
     /// <summary>Use cases that succeed although an argument names something of Ana's, each for a reason.</summary>
     private static readonly Dictionary<string, string> s_ownThings = new(StringComparer.Ordinal)
     {
+        ["BatchGetMetrics"] = "one answer per query: another's component is told like one that is not there",
         ["MarkNotificationsRead"] = "another's notification is none of the caller's, and none is left unread",
     };
 

@@ -1,5 +1,3 @@
-using SagePortal.TestKit;
-
 namespace SagePortal.Tests.Platform.AwsProtocol;
 
 /// <summary>Experiments, trials, components and metrics as programs see them.</summary>
@@ -40,6 +38,7 @@ public sealed class ExperimentOperationTests(AwsPortal aws) : IClassFixture<AwsP
                     [t['TrialName'] for t in sm.list_trials(TrialComponentName='fit')['TrialSummaries']],
                     [c['TrialComponentName'] for c in sm.list_trial_components(TrialName='boosting')['TrialComponentSummaries']],
                     [c['TrialComponentName'] for c in sm.list_trial_components(ExperimentName='churn')['TrialComponentSummaries']],
+                    [c['TrialComponentName'] for c in sm.list_trial_components(SourceArn='arn:aws:sagemaker:us-east-1:123456789012:training-job/x')['TrialComponentSummaries']],
                 ],
                 'tags': sm.list_tags(ResourceArn=arn)['Tags'],
                 'early': early,
@@ -56,7 +55,7 @@ public sealed class ExperimentOperationTests(AwsPortal aws) : IClassFixture<AwsP
         Assert.Equal(
             """[{"PrimaryStatus": "Completed"}, {"depth": {"NumberValue": 8.0}}, {"table": {"MediaType": "text/csv", "Value": "s3://b/t.csv"}}, {"model": {"Value": "s3://b/m"}}, "2026-01-02T00:00:00+00:00", []]""",
             Sorted(result.GetProperty("component").GetRawText()));
-        Assert.Equal("""[["churn"], ["boosting"], ["boosting"], ["fit"], ["fit"]]""", result.GetProperty("lists").GetRawText());
+        Assert.Equal("""[["churn"], ["boosting"], ["boosting"], ["fit"], ["fit"], []]""", result.GetProperty("lists").GetRawText());
         Assert.Equal("""[{"Key": "team", "Value": "risk"}]""", result.GetProperty("tags").GetRawText());
         Assert.Equal("""["ValidationException", "ValidationException", "ValidationException"]""", result.GetProperty("early").GetRawText());
         Assert.Equal("""[0, "ResourceNotFound"]""", result.GetProperty("loose").GetRawText());

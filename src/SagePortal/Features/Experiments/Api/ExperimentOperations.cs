@@ -25,6 +25,7 @@ internal sealed class ExperimentOperations : AwsOperationSet
         ExperimentName = input.TextOrNull("ExperimentName"),
         TrialName = input.TextOrNull("TrialName"),
         TrialComponentName = input.TextOrNull("TrialComponentName"),
+        SourceArn = input.TextOrNull("SourceArn"),
         CreatedAfter = input.Time("CreatedAfter"),
         CreatedBefore = input.Time("CreatedBefore"),
         ByName = input.TextOrNull("SortBy") == "Name",

@@ -54,13 +54,11 @@ internal sealed class TrialComponentOperations : AwsOperationSet
 
     private static JsonObject? Node(AwsInput input, string name) => input.Members[name] as JsonObject;
 
-    private static Task<Result<object?>> ListAsync(AwsCall call) => call.Input.TextOrNull("SourceArn") is not null
-        ? Task.FromResult(Result.Of<object?>(new { TrialComponentSummaries = Array.Empty<object>() }))
-        : ExperimentOperations.PageAsync(
-            call,
-            "trial-components",
-            filter => call.Use<ListTrialComponents>().RunAsync(filter, call.Cancellation),
-            (rows, next) => new { TrialComponentSummaries = rows.Select(Summary), NextToken = next });
+    private static Task<Result<object?>> ListAsync(AwsCall call) => ExperimentOperations.PageAsync(
+        call,
+        "trial-components",
+        filter => call.Use<ListTrialComponents>().RunAsync(filter, call.Cancellation),
+        (rows, next) => new { TrialComponentSummaries = rows.Select(Summary), NextToken = next });
 
     private static object Summary(TrialComponentDescription c) => new
     {

@@ -8,13 +8,18 @@ namespace SagePortal.Features.Experiments.Components;
 /// <summary>One metric of several runs over steps, or over the minutes since each began to report.</summary>
 public sealed partial class MetricChart(BatchGetMetrics get) : ComponentBase
 {
-    private const int MostRuns = 20;
+    /// <summary>Colours of the palette: more lines would look like others.</summary>
+    private const int MostRuns = 8;
+
     private const int MostPoints = 2_000;
+    private const string Step = "step";
+    private const string Time = "time";
     private const double SecondsPerMinute = 60;
 
     private IReadOnlyList<ChartSeries> _series = [];
-    private (string Metric, bool ByTime, int Reloads)? _read;
+    private (string Metric, bool ByTime, int Reloads, string Runs)? _read;
 
+    /// <summary>The first eight that report the metric are drawn.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<TrialComponentDescription> Runs { get; set; } = [];
 
@@ -43,18 +48,24 @@ public sealed partial class MetricChart(BatchGetMetrics get) : ComponentBase
 
     private IReadOnlyList<SelectOption> Options => [.. Names.Select(name => new SelectOption(name, name))];
 
+    private IReadOnlyList<SelectOption> Axes => [new(Step, L["AxisStep"]), new(Time, L["AxisTime"])];
+
+    private IReadOnlyList<TrialComponentDescription> Reporting => [.. Runs.Where(run => run.Metrics.Any(m => m.MetricName == Shown))];
+
+    private string Told => Reporting.Count > MostRuns ? L["ChartFirst", MostRuns, Reporting.Count] : L["MetricChartText"];
+
     private ChartAxis X => new(ByTime ? L["AxisTime"] : L["AxisStep"], Whole: !ByTime);
 
     protected override async Task OnParametersSetAsync()
     {
-        var wanted = (Shown, ByTime, Reloads);
+        var runs = Reporting.Take(MostRuns).ToList();
+        var wanted = (Shown, ByTime, Reloads, string.Join(',', runs.Select(run => run.TrialComponentName)));
         if (_read == wanted)
         {
             return;
         }
 
         _read = wanted;
-        var runs = Runs.Where(run => run.Metrics.Any(m => m.MetricName == Shown)).Take(MostRuns).ToList();
         var read = await get.RunAsync([.. runs.Select(QueryOf)], CancellationToken.None);
         _series = [.. runs.Zip(read.Value ?? []).Where(pair => pair.Second.XAxisValues.Count > 0).Select(pair => new ChartSeries(pair.First.DisplayName, Points(pair.Second)))];
     }

@@ -8,13 +8,19 @@ namespace SagePortal.Features.Experiments.Metrics;
 
 /// <summary>BatchGetMetrics: series of metrics, one per query.</summary>
 [UseCase(ExperimentsActions.BatchGetMetrics)]
-public sealed class BatchGetMetrics(ExperimentDoor door)
+public sealed class BatchGetMetrics(ExperimentDoor door, IAccess access)
 {
     /// <summary>Points of one series that are read; the newest beyond that are left out and the series says so.</summary>
     private const int MaxPoints = 100_000;
 
     public async Task<Result<IReadOnlyList<MetricQueryResult>>> RunAsync(IReadOnlyList<MetricQuery> metricQueries, CancellationToken cancellationToken)
     {
+        if (metricQueries.Count == 0)
+        {
+            var allowed = await access.CheckAsync(ExperimentsActions.BatchGetMetrics, "*", null, cancellationToken);
+            return allowed.IsSuccess ? Result.Of<IReadOnlyList<MetricQueryResult>>([]) : Result<IReadOnlyList<MetricQueryResult>>.Failure(allowed.Errors);
+        }
+
         await using var db = door.Open();
         var components = new Dictionary<string, Result<TrialComponent>>(StringComparer.Ordinal);
         var results = new List<MetricQueryResult>();

@@ -40,6 +40,8 @@ public sealed class ListTrialComponents(ExperimentDoor door, IAccess access)
             components = Within(db, components, db.Set<Trial>().Where(t => t.Name == trial));
         }
 
+        // Components are made by programs here, never by a job.
+        components = filter.SourceArn is null ? components : components.Where(_ => false);
         var visible = await door.VisibleAsync(ExperimentsActions.DescribeTrialComponent, await filter.Apply(components).ToListAsync(cancellationToken), cancellationToken);
         return new ExperimentPage<TrialComponentDescription>(await TrialComponentDescription.OfAsync(db, door, filter.Page(visible), cancellationToken), visible.Count);
     }

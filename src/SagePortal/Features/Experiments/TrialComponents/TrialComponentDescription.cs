@@ -55,6 +55,7 @@ public sealed record TrialComponentDescription
         var parents = (await db.Set<TrialMember>().AsNoTracking().Where(m => ids.Contains(m.ComponentId))
             .Join(db.Set<Trial>(), m => m.TrialId, t => t.Id, (m, t) => new { m.ComponentId, Trial = t.Name, t.ExperimentId })
             .Join(db.Set<Experiment>(), m => m.ExperimentId, e => e.Id, (m, e) => new { m.ComponentId, m.Trial, Experiment = e.Name })
+            .OrderBy(p => p.Trial)
             .ToListAsync(cancellationToken)).ToLookup(p => p.ComponentId, p => new TrialParent(p.Trial, p.Experiment));
         return [.. components.Select(c => Of(c, door.ArnOf<TrialComponent>(c.Name), metrics[c.Id], [.. parents[c.Id]]))];
     }

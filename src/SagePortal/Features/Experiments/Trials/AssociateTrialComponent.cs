@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SagePortal.Features.Experiments.TrialComponents;
 using SagePortal.Platform.Access;
+using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Results;
 
 namespace SagePortal.Features.Experiments.Trials;
@@ -25,17 +26,21 @@ public sealed class AssociateTrialComponent(ExperimentDoor door)
         }
 
         var association = new TrialAssociation(door.ArnOf<TrialComponent>(component.Value.Name), door.ArnOf<Trial>(trial.Value.Name));
-        if (await db.Set<TrialMember>().AnyAsync(m => m.TrialId == trial.Value.Id && m.ComponentId == component.Value.Id, cancellationToken))
+        if (await IsMemberAsync(db, trial.Value, component.Value, cancellationToken))
         {
             return association;
         }
 
         db.Add(new TrialMember(trial.Value, component.Value));
-        var saved = await door.SaveAsync<Trial>(db, ExperimentsActions.AssociateTrialComponent, trial.Value.Name, isNew: true, cancellationToken);
+        var saved = await door.SaveAsync<Trial>(db, ExperimentsActions.AssociateTrialComponent, trial.Value.Name, isNew: false, cancellationToken);
 
         // Somebody did the same at the same time: it is done.
-        return saved.IsSuccess || saved.Error.TextKey == "ErrorTaken" ? association : Result<TrialAssociation>.Failure(saved.Errors);
+        await using var now = door.Open();
+        return saved.IsSuccess || await IsMemberAsync(now, trial.Value, component.Value, cancellationToken) ? association : Result<TrialAssociation>.Failure(saved.Errors);
     }
+
+    private static Task<bool> IsMemberAsync(PortalDb db, Trial trial, TrialComponent component, CancellationToken cancellationToken) =>
+        db.Set<TrialMember>().AnyAsync(m => m.TrialId == trial.Id && m.ComponentId == component.Id, cancellationToken);
 }
 
 /// <summary>Answer of (Dis)AssociateTrialComponent, by SageMaker's names.</summary>
