@@ -7,6 +7,8 @@ namespace SagePortal.Platform.OpenApi;
 /// <param name="root">The document so far.</param>
 public sealed partial class OpenApiDraft(JsonObject root)
 {
+    private static readonly char[] s_betweenWords = ['/', '-', '.', '_'];
+
     private readonly Dictionary<string, JsonObject> _byTemplate = Member(root, "paths")
         .ToDictionary(path => Template(path.Key), path => path.Value!.AsObject(), StringComparer.Ordinal);
 
@@ -31,13 +33,17 @@ public sealed partial class OpenApiDraft(JsonObject root)
         item[Key(method)] = operation;
     }
 
-    /// <summary>Adds the parameters of paths that no description names, because a handler reads them by itself.</summary>
+    /// <summary>
+    /// Adds what no description names: the parameters of paths that a handler reads by itself, and ids, which code generators make method names of.
+    /// </summary>
     public void Complete()
     {
         foreach (var (path, item) in Member(root, "paths"))
         {
-            foreach (var operation in item!.AsObject().Select(entry => entry.Value!.AsObject()))
+            foreach (var (method, entry) in item!.AsObject())
             {
+                var operation = entry!.AsObject();
+                operation["operationId"] ??= IdOf(method, path);
                 var described = operation["parameters"] as JsonArray ?? [];
                 var missing = ParametersOf(path).Where(name => !described.Any(p => (string?)p!["in"] == "path" && (string?)p["name"] == name)).ToList();
                 if (missing.Count > 0)
@@ -47,6 +53,10 @@ public sealed partial class OpenApiDraft(JsonObject root)
             }
         }
     }
+
+    /// <summary>Made of the address, so it is as unique: <c>getDatasetsByNameDownload</c>.</summary>
+    public static string IdOf(string method, string path) =>
+        method.ToLowerInvariant() + string.Concat(Parameter().Replace(path, p => "/by/" + p.Groups["name"].Value).Split(s_betweenWords, StringSplitOptions.RemoveEmptyEntries).Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     /// <summary>A path without constraints and without the names of its parameters, which do not tell addresses apart.</summary>
     public static string Template(string path) => Parameter().Replace(path, "{}");

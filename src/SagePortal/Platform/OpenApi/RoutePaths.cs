@@ -21,7 +21,7 @@ internal sealed class RoutePaths(IServiceProvider services) : IOpenApiPaths
             {
                 if (!draft.Has(path, method))
                 {
-                    draft.Put(path, method, Operation(route, method));
+                    draft.Put(path, method, Operation(route));
                 }
             }
         }
@@ -48,11 +48,10 @@ internal sealed class RoutePaths(IServiceProvider services) : IOpenApiPaths
                 System.Text.RegularExpressions.RegexOptions.None,
                 TimeSpan.FromSeconds(1)));
 
-    private static JsonObject Operation(RouteEndpoint route, string method)
+    private static JsonObject Operation(RouteEndpoint route)
     {
         var operation = new JsonObject
         {
-            ["operationId"] = $"{method.ToLowerInvariant()} {PathOf(route)}",
             ["responses"] = new JsonObject { ["200"] = new JsonObject { ["description"] = "OK" } },
         };
         if (route.Metadata.GetMetadata<IAllowAnonymous>() is null)

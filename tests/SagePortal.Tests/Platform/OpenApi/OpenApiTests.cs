@@ -86,6 +86,21 @@ public sealed class OpenApiTests(PortalFixture portal) : IClassFixture<PortalFix
         Assert.Empty(undescribed);
     }
 
+    [Fact]
+    public async Task Document_OperationIds_AreIdentifiersAndUnique()
+    {
+        var ids = (
+            from path in (await ReadAsync()).GetProperty("paths").EnumerateObject()
+            from operation in path.Value.EnumerateObject()
+            select (Address: $"{operation.Name} {path.Name}", Id: operation.Value.TryGetProperty("operationId", out var id) ? id.GetString()! : "")).ToList();
+
+        Assert.NotEmpty(ids);
+        Assert.DoesNotContain(ids, o => o.Id.Length == 0 || !char.IsAsciiLetter(o.Id[0]) || !o.Id.All(char.IsAsciiLetterOrDigit));
+        Assert.Empty(ids.GroupBy(o => o.Id, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).Select(same => string.Join(", ", same.Select(o => o.Address))));
+        Assert.Contains(ids, o => o is { Address: "get /autopilot/{job}/files/leaderboard.csv", Id: "getAutopilotByJobFilesLeaderboardCsv" });
+        Assert.Contains(ids, o => o.Address == "put /{Bucket}/{Key}" && o.Id.Contains("PutObjectOr", StringComparison.Ordinal));
+    }
+
     private static IEnumerable<string> References(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject().SelectMany(member => member is { Name: "$ref", Value.ValueKind: JsonValueKind.String } ? [member.Value.GetString()!] : References(member.Value)),

@@ -28,7 +28,7 @@ internal sealed class S3Paths(IServiceScopeFactory scopes) : IOpenApiPaths
         var queries = all.SelectMany(o => o.Queries).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         return new JsonObject
         {
-            ["operationId"] = string.Join(" or ", all.Select(NameOf)),
+            ["operationId"] = string.Join("Or", all.Select(NameOf)),
             ["summary"] = "S3: " + string.Join("; ", all.Select(o => o.Queries.Count == 0 && o.Header is null ? NameOf(o) : $"{NameOf(o)} with {string.Join(", ", o.Header is null ? o.Queries : o.Queries.Append(o.Header))}")),
             ["parameters"] = new JsonArray([.. queries.Select(JsonNode (q) => new JsonObject { ["name"] = q, ["in"] = "query", ["schema"] = new JsonObject { ["type"] = "string" } })]),
             ["responses"] = new JsonObject { ["200"] = new JsonObject { ["description"] = "OK" } },
