@@ -31,7 +31,7 @@ public sealed class NavigationMenu(
         var entries = new List<(string Group, NavigationEntry Entry)>();
         foreach (var item in features.SelectMany(feature => feature.Navigation))
         {
-            if (await access.MayAsync(item.Action, "*", null, cancellationToken))
+            if (item.Action is null || await access.MayAsync(item.Action, "*", null, cancellationToken))
             {
                 entries.Add((item.Group, new NavigationEntry(strings.Create(item.Strings)[item.TextKey], item.Href, item.Icon, item.Shortcut) { Sections = item.Sections }));
             }

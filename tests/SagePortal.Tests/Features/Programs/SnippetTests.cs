@@ -50,6 +50,7 @@ public sealed class SnippetTests : IAsyncLifetime
         Assert.Contains("Completed", printed["describe"], StringComparison.Ordinal);
         Assert.Equal(3, printed["invoke"].Split('\n').TakeLast(3).Count(line => line.Trim() is "yes" or "no"));
         Assert.Contains("InProgress", printed["review"], StringComparison.Ordinal);
+        Assert.Contains("/experiments/churn", printed["experiment"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,6 +79,22 @@ public sealed class SnippetTests : IAsyncLifetime
         await using var circuit = await MemberCircuit.OpenAsync(Portal.Services, ana, "/programs", Portal.Factory.Url + "/");
 
         Assert.Contains(circuit.Document.QuerySelectorAll(".keys button"), button => button.TextContent.Contains("access key", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData("AmazonSageMakerReadOnly", false)]
+    [InlineData("AdministratorAccess", true)]
+    public async Task Page_OfAnybody_ShowsTheSnippetsAndKeysOnlyToThoseWhoMayListThem(string policy, bool hasKeys)
+    {
+        var ana = await Portal.AdministratorAsync();
+        var ben = await Portal.Given.Person().Named("ben").In(ana.Account, policy).CreateAsync();
+
+        await using var circuit = await MemberCircuit.OpenAsync(Portal.Services, ben, "/programs", Portal.Factory.Url + "/");
+
+        Assert.Equal(Snippets.Tasks.Count, circuit.Document.QuerySelectorAll("pre[data-task]").Length);
+        Assert.Equal(hasKeys, circuit.Document.QuerySelectorAll(".keys button").Any(button => button.TextContent.Contains("access key", StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal(!hasKeys, circuit.Document.QuerySelector(".keys")!.TextContent.Contains("Ask an administrator", StringComparison.Ordinal));
+        Assert.DoesNotContain("not authorized", circuit.Document.Body!.TextContent, StringComparison.Ordinal);
     }
 
     // Without the installation, which needs a network.

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using SagePortal.Features.AccessManagement;
+using SagePortal.Platform.Access.Identities;
 using SagePortal.Platform.Tenancy;
 using SagePortal.Ui;
 
@@ -8,11 +10,15 @@ namespace SagePortal.Features.Programs.Pages;
 public sealed partial class ProgramsPage(Arns arns) : PortalPage
 {
     private SnippetValues _values = new("", "", "", "");
+    private bool? _mayList;
 
     /// <summary>The language shown.</summary>
     [SupplyParameterFromQuery(Name = "language")]
     public string? Language { get; set; }
 
-    protected override void OnInitialized() =>
+    protected override async Task OnInitializedAsync()
+    {
         _values = new SnippetValues(Navigation.BaseUri.TrimEnd('/'), arns.Region, Caller.AccountId, arns.DefaultBucket(Caller.AccountId));
+        _mayList = await MayAsync(AccessManagementActions.ListAccessKeys, IamArns.User(Caller.AccountId, Caller.UserName));
+    }
 }
