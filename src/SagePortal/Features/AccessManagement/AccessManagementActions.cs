@@ -13,6 +13,7 @@ public static class AccessManagementActions
     public const string AssumeRole = "sts:AssumeRole";
     public const string CreateAccessKey = "iam:CreateAccessKey";
     public const string CreateGroup = "iam:CreateGroup";
+    public const string CreateLoginProfile = "iam:CreateLoginProfile";
     public const string CreatePolicy = "iam:CreatePolicy";
     public const string CreatePolicyVersion = "iam:CreatePolicyVersion";
     public const string CreateRole = "iam:CreateRole";
@@ -21,6 +22,7 @@ public static class AccessManagementActions
     public const string DeleteGroup = "iam:DeleteGroup";
     public const string DeleteGroupPolicy = "iam:DeleteGroupPolicy";
     public const string DeleteGuardrail = "organizations:DeletePolicy";
+    public const string DeleteLoginProfile = "iam:DeleteLoginProfile";
     public const string DeletePolicy = "iam:DeletePolicy";
     public const string DeletePolicyVersion = "iam:DeletePolicyVersion";
     public const string DeleteRole = "iam:DeleteRole";
@@ -33,9 +35,12 @@ public static class AccessManagementActions
     public const string DetachRolePolicy = "iam:DetachRolePolicy";
     public const string DetachUserPolicy = "iam:DetachUserPolicy";
     public const string GetAccessKeyLastUsed = "iam:GetAccessKeyLastUsed";
+    public const string GetAccessKeyInfo = "sts:GetAccessKeyInfo";
+    public const string GetAccountAuthorizationDetails = "iam:GetAccountAuthorizationDetails";
     public const string GetAccountSummary = "iam:GetAccountSummary";
     public const string GetGroup = "iam:GetGroup";
     public const string GetGroupPolicy = "iam:GetGroupPolicy";
+    public const string GetLoginProfile = "iam:GetLoginProfile";
     public const string GetPolicy = "iam:GetPolicy";
     public const string GetRole = "iam:GetRole";
     public const string GetRolePolicy = "iam:GetRolePolicy";
@@ -82,6 +87,7 @@ public static class AccessManagementActions
     public const string UpdateAccessKey = "iam:UpdateAccessKey";
     public const string UpdateAssumeRolePolicy = "iam:UpdateAssumeRolePolicy";
     public const string UpdateGroup = "iam:UpdateGroup";
+    public const string UpdateLoginProfile = "iam:UpdateLoginProfile";
     public const string UpdateRole = "iam:UpdateRole";
     public const string UpdateUser = "iam:UpdateUser";
 

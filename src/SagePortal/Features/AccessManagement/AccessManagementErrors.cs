@@ -22,6 +22,21 @@ internal static class AccessManagementErrors
 
     public static Error AccountNotFound(string accountId) => new(ErrorCodes.ResourceNotFound, $"there is no account {accountId} in your organization", "AccountId", "AccountNotFound", accountId);
 
+    public static Error NoLogin(string userName) => new(IamErrors.NoSuchEntity, $"Login Profile for User {userName} cannot be found.");
+
+    public static Error HasLogin(string userName) => new(IamErrors.EntityAlreadyExists, $"Login Profile for user {userName} already exists.");
+
+    public static Error LoginByInvitation(string userName) =>
+        new(ErrorCodes.Validation, $"User {userName} cannot be given a password: people choose theirs when they accept an invitation (Members, Invite), and users of programs sign with access keys.");
+
+    public static Error PasswordOfAnother(string userName) => new(ErrorCodes.Validation, $"The password of {userName} is their own: they change it on their profile page.");
+
+    public static Error LoginOfAnother(string userName) => new(ErrorCodes.Validation, $"The password of {userName} is their own: to keep them out of this account, disable the user, or delete it with DeleteUser.");
+
+    public static Error KeyOfNobody(string accessKeyId) => new(ErrorCodes.Validation, $"The access key id {accessKeyId} is none of this account's.", "AccessKeyId");
+
+    public static Error TooManySessionPolicies(int most) => new(ErrorCodes.Validation, $"1 validation error detected: Value at 'policyArns' failed to satisfy constraint: Member must have length less than or equal to {most}", "PolicyArns");
+
     public static Error PolicyNotFound(string name) => new(IamErrors.NoSuchEntity, $"there is no managed policy `{name}`", null, "PolicyNotFound", name);
 
     public static Error GuardrailNotFound(string name) => new(IamErrors.NoSuchEntity, $"the account has no guardrail `{name}`", null, "GuardrailNotFound", name);

@@ -1,5 +1,6 @@
 using SagePortal.Platform.Access;
 using SagePortal.Platform.Access.Identities;
+using SagePortal.Platform.Results;
 
 namespace SagePortal.Platform.Tenancy;
 
@@ -53,6 +54,20 @@ public sealed class Membership : PolicyHolder
 
     /// <param name="policies">All that are attached from now on: AWS's by name, or ARNs.</param>
     public void SetPolicies(IEnumerable<string> policies) => SetAttached(policies.Select(ManagedPolicy.ArnOf));
+
+    /// <summary>Nothing of what the user has is lost but the ARN: policies that name it are not changed, as in AWS.</summary>
+    public Result Rename(string userName)
+    {
+        var errors = IamNames.Check("NewUserName", userName, IamNames.MaxUserLength).ToList();
+        if (errors.Count > 0)
+        {
+            return Result.Failure(errors);
+        }
+
+        UserName = userName;
+        Touch();
+        return Result.Success;
+    }
 
     /// <summary>Nothing of what the user has is lost.</summary>
     public void Disable(DateTimeOffset at)

@@ -7,6 +7,8 @@ internal sealed class AccessThings : AnasThings
 
     public override IReadOnlyDictionary<string, Func<object?>> Arguments(TwoAccountsPortal accounts) => new Dictionary<string, Func<object?>>(StringComparer.Ordinal)
     {
+        ["UpdateUser.newUserName"] = () => "renamed",
+        ["UpdateGroup.newPath"] = () => "/taken/",
         ["CreateUser.userName"] = () => "program-of-ben",
         ["InviteMember.groups"] = () => new[] { TwoAccountsPortal.Group },
     };

@@ -21,6 +21,9 @@ public sealed class RecentProofTests(TwoAccountsPortal accounts) : IClassFixture
     private static readonly Dictionary<string, string> s_grantNothing = new(StringComparer.Ordinal)
     {
         ["AssumeRole"] = "the trust policy grants; taking a role on changes nobody's rights",
+        ["CreateLoginProfile"] = "is always refused",
+        ["UpdateLoginProfile"] = "is always refused",
+        ["DeleteLoginProfile"] = "is always refused",
         ["RemoveMember"] = "takes away only",
         ["RevokeInvitation"] = "takes away only",
         ["RenameAccount"] = "a name grants nothing",

@@ -37,7 +37,7 @@ public sealed class AccountSummaryTests(PortalFixture portal) : IClassFixture<Po
         var bob = await portal.Given.Person().Named("bob").In(ana.Account).CreateAsync();
         await portal.As(ana).GroupAsync("analysts", AccessSteps.Allow("sageportal:ListDatasets"), "bob");
 
-        (await portal.As(ana).RunAsync((UpdateGroup update) => update.RunAsync("analysts", "scientists", default))).Worked();
+        (await portal.As(ana).RunAsync((UpdateGroup update) => update.RunAsync("analysts", "scientists", newPath: null, default))).Worked();
 
         Assert.True(await portal.As(bob).MayAsync("sageportal:ListDatasets"));
         Assert.Equal(["bob"], (await portal.As(ana).RunAsync((GetGroup get) => get.RunAsync("scientists", default))).Worked().Value!.Members);

@@ -49,7 +49,7 @@ public sealed class GroupTests(PortalFixture portal) : IClassFixture<PortalFixtu
 
         var again = await portal.As(ana).RunAsync((CreateGroup create) => create.RunAsync("analysts", "/", default));
         (await portal.As(ana).RunAsync((CreateGroup create) => create.RunAsync("others", "/teams/", default))).Worked();
-        var renamed = await portal.As(ana).RunAsync((UpdateGroup update) => update.RunAsync("others", "ANALYSTS", default));
+        var renamed = await portal.As(ana).RunAsync((UpdateGroup update) => update.RunAsync("others", "ANALYSTS", newPath: null, default));
 
         Assert.Equal((IamErrors.EntityAlreadyExists, "GroupName"), (again.Error.Code, again.Error.Field));
         Assert.Equal(IamErrors.EntityAlreadyExists, renamed.Error.Code);

@@ -14,7 +14,7 @@ internal sealed class IamGroupOperations : AwsOperationSet
         AddQueries();
         Add("CreateGroup", CreateAsync);
         Add("GetGroup", GetAsync);
-        Command<UpdateGroup>("UpdateGroup", (update, call) => update.RunAsync(Name(call), call.Input.TextOrNull("NewGroupName") ?? Name(call), call.Cancellation));
+        Command<UpdateGroup>("UpdateGroup", (update, call) => update.RunAsync(Name(call), call.Input.TextOrNull("NewGroupName") ?? Name(call), call.Input.TextOrNull("NewPath"), call.Cancellation));
         Command<DeleteGroup>("DeleteGroup", (delete, call) => delete.RunAsync(Name(call), call.Cancellation));
         Command<AddUserToGroup>("AddUserToGroup", (add, call) => add.RunAsync(Name(call), call.Text("UserName"), call.Cancellation));
         Command<RemoveUserFromGroup>("RemoveUserFromGroup", (remove, call) => remove.RunAsync(Name(call), call.Text("UserName"), call.Cancellation));

@@ -1,6 +1,7 @@
 using SagePortal.Features.AccessManagement.Groups;
 using SagePortal.Features.AccessManagement.Users;
 using SagePortal.Platform.AwsProtocol;
+using SagePortal.Platform.Results;
 
 namespace SagePortal.Features.AccessManagement.Api;
 
@@ -11,6 +12,7 @@ internal sealed class IamUserOperations : AwsOperationSet
         : base("iam")
     {
         AddQueries();
+        Command<UpdateUser>("UpdateUser", UpdateAsync);
         Command<AttachUserPolicy>("AttachUserPolicy", (attach, call) => attach.RunAsync(Name(call), call.Text("PolicyArn"), call.Cancellation));
         Command<DetachUserPolicy>("DetachUserPolicy", (detach, call) => detach.RunAsync(Name(call), call.Text("PolicyArn"), call.Cancellation));
         Command<PutUserPolicy>("PutUserPolicy", (put, call) => put.RunAsync(Name(call), call.Text("PolicyName"), call.Text("PolicyDocument"), call.Cancellation));
@@ -23,6 +25,11 @@ internal sealed class IamUserOperations : AwsOperationSet
 
     /// <summary>The user meant; without a name the one who asks.</summary>
     internal static string Name(AwsCall call) => call.Input.TextOrNull("UserName") ?? call.Caller.UserName;
+
+    // Users have no paths here; a path that is left out in silence would be missed in somebody's policies.
+    private static async Task<Result> UpdateAsync(UpdateUser update, AwsCall call) => call.Input.TextOrNull("NewPath") is { } path && path != "/"
+        ? new Error(ErrorCodes.Validation, $"Users have no paths here: '{path}' cannot be set. Group users by tags or groups.", "NewPath")
+        : await update.RunAsync(Name(call), call.Input.TextOrNull("NewUserName") ?? Name(call), call.Cancellation);
 
     private void AddQueries()
     {

@@ -27,6 +27,63 @@ internal static class IamViews
         Tags = Tags(user.Tags),
     };
 
+    public static object Detail(HolderDetail<UserRow> user) => new
+    {
+        Path = "/",
+        user.Row.UserName,
+        user.Row.UserId,
+        user.Row.Arn,
+        CreateDate = user.Row.CreatedAt,
+        UserPolicyList = Inline(user.InlinePolicies),
+        GroupList = user.Row.Groups,
+        AttachedManagedPolicies = Attached(user.AttachedPolicies),
+        PermissionsBoundary = Boundary(user.Row.PermissionsBoundary),
+        Tags = Tags(user.Row.Tags),
+    };
+
+    public static object Detail(HolderDetail<GroupRow> group) => new
+    {
+        group.Row.Path,
+        GroupName = group.Row.Name,
+        group.Row.GroupId,
+        group.Row.Arn,
+        CreateDate = group.Row.CreatedAt,
+        GroupPolicyList = Inline(group.InlinePolicies),
+        AttachedManagedPolicies = Attached(group.AttachedPolicies),
+    };
+
+    public static object Detail(HolderDetail<RoleRow> role) => new
+    {
+        role.Row.Path,
+        RoleName = role.Row.Name,
+        role.Row.RoleId,
+        role.Row.Arn,
+        CreateDate = role.Row.CreatedAt,
+        AssumeRolePolicyDocument = Document(role.Row.AssumeRolePolicyDocument),
+        InstanceProfileList = Array.Empty<object>(),
+        RolePolicyList = Inline(role.InlinePolicies),
+        AttachedManagedPolicies = Attached(role.AttachedPolicies),
+        PermissionsBoundary = Boundary(role.Row.PermissionsBoundary),
+        Tags = Tags(role.Row.Tags),
+        RoleLastUsed = role.Row.LastUsedAt is { } used ? new { LastUsedDate = used } : null,
+    };
+
+    public static object Detail(PolicyDescription policy) => new
+    {
+        PolicyName = policy.Name,
+        PolicyId = PolicyId(policy.Arn),
+        policy.Arn,
+        Path = PathOf(policy.Arn),
+        policy.DefaultVersionId,
+        policy.Entities.AttachmentCount,
+        PermissionsBoundaryUsageCount = policy.Entities.BoundedUsers.Count + policy.Entities.BoundedRoles.Count,
+        IsAttachable = true,
+        Description = policy.Description.Length > 0 ? policy.Description : null,
+        CreateDate = policy.Versions[^1].CreatedAt ?? s_awsPoliciesSince,
+        UpdateDate = policy.Versions[0].CreatedAt ?? s_awsPoliciesSince,
+        PolicyVersionList = policy.Versions.Select(v => Version(v, withDocument: true)),
+    };
+
     public static object Group(GroupRow group) => new { group.Path, GroupName = group.Name, group.GroupId, group.Arn, CreateDate = group.CreatedAt };
 
     public static object Role(RoleRow role) => new
@@ -83,6 +140,10 @@ internal static class IamViews
     };
 
     public static object Key(string userName, AccessKeyRow key) => new { UserName = userName, key.AccessKeyId, Status = key.Status.ToString(), CreateDate = key.CreatedAt };
+
+    private static IEnumerable<object> Inline(IReadOnlyList<InlinePolicy> policies) => policies.Select(p => new { PolicyName = p.Name, PolicyDocument = Document(p.Document) });
+
+    private static IEnumerable<object> Attached(IReadOnlyList<AttachedPolicyRow> policies) => policies.Select(p => new { PolicyName = p.Name, PolicyArn = p.Arn });
 
     public static IReadOnlyList<object> Tags(IEnumerable<KeyValuePair<string, string>> tags) => [.. tags.Select(t => new { t.Key, t.Value })];
 

@@ -1,3 +1,4 @@
+using SagePortal.Features.AccessManagement.AccessKeys;
 using SagePortal.Features.AccessManagement.Roles;
 using SagePortal.Platform.Access.Identities;
 using SagePortal.Platform.AwsProtocol;
@@ -16,17 +17,12 @@ internal sealed class StsOperations : AwsOperationSet
         : base("sts")
     {
         Add("AssumeRole", AssumeAsync);
+        Query<FindAccountOfKey, string>("GetAccessKeyInfo", (get, call) => get.RunAsync(call.Text("AccessKeyId"), call.Cancellation), (account, _) => new { Account = account });
         Add("GetSessionToken", call => Task.FromResult(SessionToken(call)));
     }
 
     private static async Task<Result<object?>> AssumeAsync(AwsCall call)
     {
-        // A bound that is not understood must not be left out: the session would be able to do more than was asked for.
-        if (call.Input.Structures("PolicyArns").Count > 0)
-        {
-            return new Error(ErrorCodes.Validation, "PolicyArns is not supported here: give the statements of these policies in Policy.", "PolicyArns");
-        }
-
         var assumed = await call.Use<AssumeRole>().RunAsync(Request(call), call.Cancellation);
         return assumed.IsSuccess ? Answer(assumed.Value, call) : Result<object?>.Failure(assumed.Errors);
     }
@@ -41,6 +37,7 @@ internal sealed class StsOperations : AwsOperationSet
             RoleSessionName = call.Text("RoleSessionName"),
             DurationSeconds = call.Input.Number("DurationSeconds") ?? UsualSeconds,
             Policy = call.Input.TextOrNull("Policy"),
+            PolicyArns = [.. call.Input.Structures("PolicyArns").Select(p => p.Text("arn"))],
             ExternalId = call.Input.TextOrNull("ExternalId"),
             Tags = call.Input.Tags(),
         };

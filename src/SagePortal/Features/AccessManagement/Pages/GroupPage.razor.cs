@@ -74,7 +74,7 @@ public sealed partial class GroupPage(
 
     private async Task RenameAsync()
     {
-        var renamed = await update.RunAsync(Name, _newName.Trim(), Cancellation);
+        var renamed = await update.RunAsync(Name, _newName.Trim(), newPath: null, Cancellation);
         _errors = renamed.Errors;
         if (renamed.IsSuccess)
         {

@@ -1,3 +1,5 @@
+using SagePortal.Platform.Access.Identities;
+
 namespace SagePortal.Features.AccessManagement.Policies;
 
 /// <summary>A managed policy with its versions and attachments.</summary>
@@ -39,4 +41,13 @@ public sealed record PolicyEntities(
     IReadOnlyList<string> Users, IReadOnlyList<string> Groups, IReadOnlyList<string> Roles, IReadOnlyList<string> BoundedUsers, IReadOnlyList<string> BoundedRoles)
 {
     public int AttachmentCount => Users.Count + Groups.Count + Roles.Count;
+
+    /// <param name="arn">Of the policy.</param>
+    /// <param name="holders">All users, groups and roles of the account.</param>
+    internal static PolicyEntities Of(string arn, IReadOnlyList<PolicyHolder> holders)
+    {
+        var attached = holders.Where(h => h.AttachedPolicies.Contains(arn, StringComparer.Ordinal)).ToLookup(h => h.Kind, h => h.EntityName);
+        var bounded = holders.Where(h => h.PermissionsBoundary == arn).ToLookup(h => h.Kind, h => h.EntityName);
+        return new PolicyEntities([.. attached[HolderKind.User]], [.. attached[HolderKind.Group]], [.. attached[HolderKind.Role]], [.. bounded[HolderKind.User]], [.. bounded[HolderKind.Role]]);
+    }
 }

@@ -9,16 +9,8 @@ namespace SagePortal.Features.AccessManagement.Policies;
 /// <summary>Reads managed policies, AWS's and the account's own alike.</summary>
 internal static class PolicyReader
 {
-    public static async Task<PolicyEntities> EntitiesAsync(this PortalDb db, string arn, CancellationToken cancellationToken)
-    {
-        var carriers = await PolicyAttachments.OfAsync(db, arn, cancellationToken);
-        return new PolicyEntities(
-            Names(carriers.Attached, HolderKind.User),
-            Names(carriers.Attached, HolderKind.Group),
-            Names(carriers.Attached, HolderKind.Role),
-            Names(carriers.Bounded, HolderKind.User),
-            Names(carriers.Bounded, HolderKind.Role));
-    }
+    public static async Task<PolicyEntities> EntitiesAsync(this PortalDb db, string arn, CancellationToken cancellationToken) =>
+        PolicyEntities.Of(arn, await PolicyAttachments.HoldersAsync(db, cancellationToken));
 
     public static async Task<Result<IReadOnlyList<PolicyVersionRow>>> VersionRowsAsync(this PortalDb db, ManagedPolicies managed, string arn, CancellationToken cancellationToken)
     {
@@ -58,6 +50,4 @@ internal static class PolicyReader
 
     /// <summary>Condition keys of an existing policy.</summary>
     public static RequestContext Context(this CustomerPolicy? policy) => new RequestContext().OfResource(policy?.Tags ?? "{}");
-
-    private static List<string> Names(IEnumerable<PolicyHolder> holders, HolderKind kind) => [.. holders.Where(h => h.Kind == kind).Select(h => h.EntityName)];
 }

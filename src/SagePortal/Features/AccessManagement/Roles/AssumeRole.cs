@@ -27,6 +27,9 @@ public sealed record AssumeRoleRequest
     /// <summary>Bounds the session further; null for none.</summary>
     public string? Policy { get; init; }
 
+    /// <summary>ARNs of managed policies of the role's account or of AWS, at most ten: with <see cref="Policy"/> they bound the session to what any of them allows.</summary>
+    public IReadOnlyList<string> PolicyArns { get; init; } = [];
+
     /// <summary>What a role of somebody else's asks for in its trust policy, <c>sts:ExternalId</c>; null for none.</summary>
     public string? ExternalId { get; init; }
 
@@ -49,7 +52,7 @@ public sealed record AssumedRole(Caller Caller, DateTimeOffset ExpiresAt)
 /// Written to the trail of both accounts.
 /// </summary>
 [UseCase(AccessManagementActions.AssumeRole)]
-public sealed partial class AssumeRole(PortalDbFactory dbs, IAccess access, CurrentCaller caller, TimeProvider clock)
+public sealed partial class AssumeRole(PortalDbFactory dbs, IAccess access, CurrentCaller caller, ManagedPolicies managed, TimeProvider clock)
 {
     private const int LeastSeconds = 900;
 
@@ -71,10 +74,10 @@ public sealed partial class AssumeRole(PortalDbFactory dbs, IAccess access, Curr
 
         return !allowed.IsSuccess ? allowed.Error
             : role is null ? IamErrors.NotFound(HolderKind.Role, request.RoleName)
-            : await BeginAsync(role, request, cancellationToken);
+            : await BeginAsync(db, role, request, cancellationToken);
     }
 
-    private async Task<Result<AssumedRole>> BeginAsync(Role role, AssumeRoleRequest request, CancellationToken cancellationToken)
+    private async Task<Result<AssumedRole>> BeginAsync(PortalDb db, Role role, AssumeRoleRequest request, CancellationToken cancellationToken)
     {
         var errors = Check(role, request);
         if (errors.Count > 0)
@@ -82,9 +85,15 @@ public sealed partial class AssumeRole(PortalDbFactory dbs, IAccess access, Curr
             return Result<AssumedRole>.Failure(errors);
         }
 
+        var policy = await SessionPolicy.CombineAsync(db, managed, request.Policy, request.PolicyArns, cancellationToken);
+        if (!policy.IsSuccess)
+        {
+            return Result<AssumedRole>.Failure(policy.Errors);
+        }
+
         var now = clock.GetUtcNow();
         var lasts = TimeSpan.FromSeconds(request.DurationSeconds ?? role.MaxSessionDuration);
-        var session = new RoleSession(role, caller.Value, request.RoleSessionName, request.Tags, request.Policy, now, lasts);
+        var session = new RoleSession(role, caller.Value, request.RoleSessionName, request.Tags, policy.Value, now, lasts);
         await SaveAsync(role, session, now, cancellationToken);
         var identity = new RoleSessionIdentity(session.Id, role.Name, session.Name) { HomeAccountId = session.HomeAccountId, ExpiresAt = session.ExpiresAt };
         return new AssumedRole(caller.Value with { AccountId = role.AccountId, AssumedRole = identity, UserName = $"{role.Name}/{session.Name}" }, session.ExpiresAt) { RoleId = role.RoleId };

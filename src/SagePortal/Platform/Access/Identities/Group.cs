@@ -38,15 +38,15 @@ public sealed class Group : PolicyHolder, IAccountOwned
             : new Group { Id = Guid.CreateVersion7(at), AccountId = accountId, GroupId = IamIds.Group(), Name = name, NameKey = IamNames.Key(name), _path = path, CreatedAt = at };
     }
 
-    public Result Rename(string name)
+    public Result Rename(string name, string path)
     {
-        var errors = IamNames.Check("NewGroupName", name, IamNames.MaxGroupLength).ToList();
+        List<Error> errors = [.. IamNames.Check("NewGroupName", name, IamNames.MaxGroupLength), .. IamNames.CheckPath(path)];
         if (errors.Count > 0)
         {
             return Result.Failure(errors);
         }
 
-        (Name, NameKey) = (name, IamNames.Key(name));
+        (Name, NameKey, _path) = (name, IamNames.Key(name), path);
         Touch();
         return Result.Success;
     }

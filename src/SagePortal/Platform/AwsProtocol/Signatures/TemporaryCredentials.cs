@@ -39,12 +39,12 @@ public sealed class TemporaryCredentials(PortalDbFactory dbs, IDataProtectionPro
             return (null, SignatureFault.UnknownKey);
         }
 
-        if (token.Expiration <= clock.GetUtcNow() || !await IsAliveAsync(token, cancellationToken))
+        if (token.Expiration <= clock.GetUtcNow() || await NameAsync(token, cancellationToken) is not { } userName)
         {
             return (null, SignatureFault.ExpiredToken);
         }
 
-        var caller = new Caller(token.PersonId, token.AccountId, token.UserName, token.DisplayName, sourceIp) { AssumedRole = token.Role };
+        var caller = new Caller(token.PersonId, token.AccountId, userName, token.DisplayName, sourceIp) { AssumedRole = token.Role };
         return (new OpenedCredentials(caller, token.Secret, token.Expiration), null);
     }
 
@@ -60,12 +60,13 @@ public sealed class TemporaryCredentials(PortalDbFactory dbs, IDataProtectionPro
         }
     }
 
-    private async Task<bool> IsAliveAsync(Token token, CancellationToken cancellationToken)
+    // Users may have been renamed since. Null when there is nobody any more who may act.
+    private async Task<string?> NameAsync(Token token, CancellationToken cancellationToken)
     {
         await using var db = dbs.Open(token.AccountId);
         return token.Role is { } role
-            ? await db.Set<RoleSession>().AnyAsync(s => s.Id == role.Id, cancellationToken)
-            : await db.Set<Membership>().AnyAsync(m => m.AccountId == token.AccountId && m.PersonId == token.PersonId && m.DisabledAt == null, cancellationToken);
+            ? await db.Set<RoleSession>().AnyAsync(s => s.Id == role.Id, cancellationToken) ? token.UserName : null
+            : await db.Set<Membership>().Where(m => m.AccountId == token.AccountId && m.PersonId == token.PersonId && m.DisabledAt == null).Select(m => m.UserName).SingleOrDefaultAsync(cancellationToken);
     }
 
     internal sealed record OpenedCredentials(Caller Caller, string Secret, DateTimeOffset Expiration);
