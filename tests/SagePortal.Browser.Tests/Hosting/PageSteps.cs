@@ -8,7 +8,16 @@ internal static class PageSteps
     /// <summary>Opens an interactive page and waits until clicks reach it.</summary>
     public static async Task OpenAsync(this IPage page, string path)
     {
-        await page.GotoAsync(path);
+        try
+        {
+            await page.GotoAsync(path);
+        }
+        catch (PlaywrightException e) when (e.Message.Contains("ERR_ABORTED", StringComparison.Ordinal))
+        {
+            // A page whose server came back loads itself again, and that may fall into the middle of this navigation.
+            await page.GotoAsync(path);
+        }
+
         await page.WaitUntilInteractiveAsync();
     }
 

@@ -12,15 +12,31 @@ public sealed class ChunkInvarianceTests
         "12:30", " padded ", "\" kept \"", "it\"s", "\"bad\"x", "\"open", "é", "漢字",
     ];
 
+    private static readonly CsvReadOptions s_skipping = new() { MalformedRows = MalformedRowPolicy.Skip, Delimiter = ',', Threads = 1, MaxFieldBytes = 64 };
+
     [Fact]
     public void Read_AnyChunkSizeAndThreads_GivesTheSameTable() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(Files().ToArbitrary(), text =>
         {
-            var options = new CsvReadOptions { MalformedRows = MalformedRowPolicy.Skip, Delimiter = ',', Threads = 1, MaxFieldBytes = 64 };
-            var whole = TryRead(text, options);
+            var whole = TryRead(text, s_skipping);
             return new[] { (1, 64), (2, 64), (3, 100), (2, 257), (4, 1000) }.All(cut =>
-                TryRead(text, options with { Threads = cut.Item1, ChunkBytes = cut.Item2 }) == whole);
+                TryRead(text, s_skipping with { Threads = cut.Item1, ChunkBytes = cut.Item2 }) == whole);
         }));
+
+    [Fact]
+    public void Read_OverlongQuoteAndAnOpenOneInTheLastRow_GivesUpTheFirstWhateverTheChunks()
+    {
+        var text = "a,b,c\n\"" + new string('x', 70) + "\n1,2,3\n\",5,\"open\n7,8,9\n";
+
+        var whole = Reading.Text(text, s_skipping);
+
+        Assert.Equal([2L, 4L], whole.Issues.Select(issue => issue.Line));
+        Assert.Equal(2, whole.Table.RowCount);
+        foreach (var bytes in new[] { 64, 80, 90, 1000 })
+        {
+            Assert.Equal(TryRead(text, s_skipping), TryRead(text, s_skipping with { ChunkBytes = bytes }));
+        }
+    }
 
     [Fact]
     public void Read_LongFileInSmallChunks_GivesTheSameTable()

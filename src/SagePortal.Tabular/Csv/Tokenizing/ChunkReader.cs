@@ -150,7 +150,14 @@ internal sealed class ChunkReader(TextSource source, byte newline, CsvReadOption
         }
 
         var isOverlong = chunk.Length - tokens.OpenQuote > options.MaxFieldBytes;
-        return tokens.EndsInQuotes && (_ended || isOverlong) ? Recover(chunk, tokens.OpenQuote, ref lines, start) : start;
+        if (!tokens.EndsInQuotes || !(_ended || isOverlong))
+        {
+            return start;
+        }
+
+        // A cell of the unfinished row may have closed too late already; a smaller chunk would have ended within it.
+        var overlong = check.OverlongQuote(previous + 1, tokens.EndCount - 1);
+        return Recover(chunk, overlong >= 0 ? overlong : tokens.OpenQuote, ref lines, start);
     }
 
     /// <summary>A quote that does not close in time spoils its row up to the end of its line; reading goes on behind it.</summary>
