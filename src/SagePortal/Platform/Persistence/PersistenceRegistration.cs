@@ -7,6 +7,7 @@ internal static class PersistenceRegistration
     public static void AddPersistence(this IServiceCollection services)
     {
         services.AddSingleton<PortalDbFactory>();
+        services.AddSingleton<DatabaseChanges>();
         services.AddSingleton<Migrator>();
         services.AddHostedService<MigrateOnStart>();
     }

@@ -15,22 +15,27 @@ namespace SagePortal.Platform.Persistence;
 /// </summary>
 public sealed class PortalDb : IdentityUserContext<Person, Guid>
 {
-    private readonly WriteGate _gate;
-    private readonly OutboxSignal _outbox;
+    private WriteGate _gate = null!;
+    private OutboxSignal _outbox = null!;
     private bool _emitsInTransaction;
 
-    internal PortalDb(DbContextOptions<PortalDb> options, WriteGate gate, OutboxSignal outbox, string? accountId)
+    /// <summary>For the pool of <see cref="PortalDbFactory"/>, which lends a context again and again.</summary>
+    public PortalDb(DbContextOptions<PortalDb> options)
         : base(options)
     {
-        _gate = gate;
-        _outbox = outbox;
-        AccountId = accountId;
     }
 
     /// <summary>The only account seen; null sees all (sign-in, sweeps and migrations only).</summary>
-    public string? AccountId { get; }
+    public string? AccountId { get; private set; }
 
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    /// <summary>INVARIANT: called at every lending, so that nothing of the lending before is left.</summary>
+    internal PortalDb Lend(WriteGate gate, OutboxSignal outbox, string? accountId)
+    {
+        (_gate, _outbox, AccountId, _emitsInTransaction) = (gate, outbox, accountId, false);
+        return this;
+    }
 
     /// <summary>An instant as hand-written statements must give it: microseconds since 1970 in SQLite, see <see cref="UnixMicrosecondsConverter"/>.</summary>
     public object Parameter(DateTimeOffset time) =>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using SagePortal.Platform.Access;
+using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Tenancy;
 
 namespace SagePortal.Features.Endpoints.Serving;
@@ -10,16 +11,13 @@ namespace SagePortal.Features.Endpoints.Serving;
 /// Access keys as bearer credentials, <c>{AccessKeyId}:{SecretAccessKey}</c>, and behind signatures. What was read once serves further calls as long as nothing
 /// at all was committed to the database; a key that was made inactive or whose user lost a permission is refused at the next call.
 /// </summary>
-internal sealed class BearerCredentials(AccessKeys keys, PrincipalReader principals, DatabaseChanges changes, Arns arns, TimeProvider clock)
+internal sealed class BearerCredentials(AccessKeys keys, PrincipalReader principals, DatabaseChanges changes, Arns arns)
 {
     private const int MostKept = 10_000;
     private const int MostIdLength = 128;
 
-    private static readonly TimeSpan s_useResolution = TimeSpan.FromMinutes(1);
-
     private readonly ConcurrentDictionary<string, BearerCredential> _kept = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, long> _unknown = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _used = new(StringComparer.Ordinal);
 
     /// <summary>Null for anything but the id and secret of an active key of a user who is enabled.</summary>
     public ValueTask<BearerCredential?> FindAsync(string credential, CancellationToken cancellationToken)
@@ -99,10 +97,8 @@ internal sealed class BearerCredentials(AccessKeys keys, PrincipalReader princip
     /// <summary>In the background: nobody waits for a note that he was here.</summary>
     public void NoteUse(string id)
     {
-        var now = clock.GetUtcNow();
-        if (!_used.TryGetValue(id, out var last) || now - last >= s_useResolution)
+        if (keys.IsUseDue(id))
         {
-            Forget(_used)[id] = now;
             _ = Task.Run(() => keys.UseAsync(id, "sagemaker", arns.Region, CancellationToken.None));
         }
     }

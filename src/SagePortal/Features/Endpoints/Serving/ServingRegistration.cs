@@ -30,7 +30,6 @@ internal static class ServingRegistration
             provider.GetRequiredService<ModelFaultLog>(),
             provider.GetRequiredService<Draws>(),
             provider.GetServices<IInvocationObserver>()));
-        services.AddSingleton<DatabaseChanges>();
         services.AddSingleton<BearerCredentials>();
         services.AddSingleton<SignedCredentials>();
         services.AddSingleton<InvocationAccess>();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using SagePortal.Platform.Access;
 using SagePortal.Platform.AwsProtocol.Signatures;
+using SagePortal.Platform.Persistence;
 using SagePortal.Platform.Security;
 
 namespace SagePortal.Features.Endpoints.Serving;

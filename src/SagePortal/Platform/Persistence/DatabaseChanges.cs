@@ -1,16 +1,14 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
-using SagePortal.Platform;
-using SagePortal.Platform.Persistence;
 
-namespace SagePortal.Features.Endpoints.Serving;
+namespace SagePortal.Platform.Persistence;
 
 /// <summary>
 /// Tells whether anything was committed since, by whatever process: SQLite's <c>data_version</c>, which costs a few microseconds.
 /// PostgreSQL has no such number: there every call reads what it decides by.
 /// </summary>
-internal sealed class DatabaseChanges : IDisposable
+public sealed class DatabaseChanges : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly string? _connectionString;
