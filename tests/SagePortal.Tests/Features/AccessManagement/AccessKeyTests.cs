@@ -32,6 +32,25 @@ public sealed class AccessKeyTests(PortalFixture portal) : IClassFixture<PortalF
     }
 
     [Fact]
+    public async Task Find_KeyOpenedBefore_FeelsAChangeByAnotherProcessAtOnce()
+    {
+        var ana = await portal.AdministratorAsync();
+        var made = (await portal.As(ana).RunAsync((CreateAccessKey create) => create.RunAsync(ana.Membership.UserName, default))).Worked().Value!;
+        var first = await Keys.FindAsync(made.AccessKeyId, "10.0.0.1", default);
+        var second = await Keys.FindAsync(made.AccessKeyId, "10.0.0.2", default);
+
+        // Not through the portal: as another host does it.
+        await using (var db = portal.Databases.OpenAcrossAccounts())
+        {
+            await db.Set<AccessKey>().Where(k => k.Id == made.AccessKeyId).ExecuteUpdateAsync(set => set.SetProperty(k => k.Status, AccessKeyStatus.Inactive));
+        }
+
+        Assert.Equal(("10.0.0.1", "10.0.0.2"), (first!.Value.Caller.SourceIp, second!.Value.Caller.SourceIp));
+        Assert.Equal(first.Value.Secret, second.Value.Secret);
+        Assert.Null(await Keys.FindAsync(made.AccessKeyId, "10.0.0.1", default));
+    }
+
+    [Fact]
     public async Task Create_ThirdKey_ExceedsTheQuota_AndRotationWorks()
     {
         var ana = await portal.AdministratorAsync();

@@ -48,14 +48,12 @@ public sealed class ReviewDesk(IAccess access, CurrentCaller caller, Arns arns)
             return Result<DeskTask>.Failure(seats.Errors);
         }
 
-        var slot = await db.Set<ReviewSlot>().AsNoTracking().SingleOrDefaultAsync(s => s.Id == slotId, cancellationToken);
-        var flow = slot is null ? null : await db.Set<FlowDefinition>().AsNoTracking().SingleAsync(f => f.Id == slot.FlowId, cancellationToken);
-        if (slot is null || flow is null || (slot.Kind != SlotKind.Adjudication && seats.Value.All(s => s.TeamId != flow.WorkteamId)))
-        {
-            return HumanReviewErrors.LeaseLost();
-        }
-
-        return new DeskTask(slot, flow);
+        var task = await db.Set<ReviewSlot>().AsNoTracking().Where(s => s.Id == slotId)
+            .Join(db.Set<FlowDefinition>().AsNoTracking(), s => s.FlowId, f => f.Id, (s, f) => new DeskTask(s, f))
+            .SingleOrDefaultAsync(cancellationToken);
+        return task is null || (task.Slot.Kind != SlotKind.Adjudication && seats.Value.All(s => s.TeamId != task.Flow.WorkteamId))
+            ? HumanReviewErrors.LeaseLost()
+            : task;
     }
 
     /// <summary>May the caller settle what reviewers disagree about in this flow?</summary>

@@ -42,12 +42,17 @@ internal static class SlotStatements
         return claimed.SingleOrDefault();
     }
 
-    /// <summary>Opens again what its holders let run out. Doing it twice does no harm (rule R9).</summary>
+    /// <summary>Opens again what its holders let run out. Doing it twice does no harm (rule R9). Cost: one read of an index; a write only when something ran out.</summary>
     /// <returns>How many.</returns>
-    public static Task<int> ExpireAsync(PortalDb db, DateTimeOffset now, CancellationToken cancellationToken) =>
-        db.Set<ReviewSlot>().Where(s => s.State == SlotState.Leased && s.LeaseUntil < now).ExecuteUpdateAsync(
-            set => set.SetProperty(s => s.State, s => s.Kind == SlotKind.Gold ? SlotState.Cancelled : SlotState.Open).SetProperty(s => s.ReviewerId, (Guid?)null).SetProperty(s => s.LeaseUntil, (DateTimeOffset?)null),
-            cancellationToken);
+    public static async Task<int> ExpireAsync(PortalDb db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var expired = db.Set<ReviewSlot>().Where(s => s.State == SlotState.Leased && s.LeaseUntil < now);
+        return await expired.AnyAsync(cancellationToken)
+            ? await expired.ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.State, s => s.Kind == SlotKind.Gold ? SlotState.Cancelled : SlotState.Open).SetProperty(s => s.ReviewerId, (Guid?)null).SetProperty(s => s.LeaseUntil, (DateTimeOffset?)null),
+                cancellationToken)
+            : 0;
+    }
 
     /// <summary>True when the slot is the reviewer's by this epoch and gets a new end of its lease.</summary>
     public static async Task<bool> KeepAsync(PortalDb db, Guid slotId, long epoch, Guid reviewerId, DateTimeOffset leaseUntil, CancellationToken cancellationToken) =>

@@ -33,16 +33,16 @@ public sealed class TaskViews(CurrentCaller caller, TaskTemplates templates)
             join loop in db.Set<HumanLoop>().AsNoTracking() on slot.LoopId equals loop.Id
             join content in db.Set<HumanLoopContent>().AsNoTracking() on loop.Id equals content.LoopId
             join flow in db.Set<FlowDefinition>().AsNoTracking() on slot.FlowId equals flow.Id
+            join draft in db.Set<ReviewDraft>().AsNoTracking().Where(d => d.ReviewerId == reviewer) on loop.Id equals draft.LoopId into drafts
+            from draft in drafts.DefaultIfEmpty()
             where slotIds.Contains(slot.Id) && slot.ReviewerId == reviewer && slot.State == SlotState.Leased
-            select new { slot, loop, content, flow }).ToListAsync(cancellationToken);
-        var loops = rows.ConvertAll(r => r.loop.Id);
-        var drafts = await db.Set<ReviewDraft>().AsNoTracking().Where(d => d.ReviewerId == reviewer && loops.Contains(d.LoopId)).ToDictionaryAsync(d => d.LoopId, cancellationToken);
+            select new { slot, loop, content, flow, draft }).ToListAsync(cancellationToken);
         var places = slotIds.Index().ToDictionary(p => p.Item, p => p.Index);
         var tasks = new List<ReviewTask>(rows.Count);
         foreach (var row in rows.OrderBy(r => places[r.slot.Id]))
         {
             var template = row.flow.HumanTaskUiId is { } ui ? await templates.FindAsync(db, ui, cancellationToken) : null;
-            tasks.Add(Of(row.slot, row.loop, row.content, row.flow, template, drafts.GetValueOrDefault(row.loop.Id)));
+            tasks.Add(Of(row.slot, row.loop, row.content, row.flow, template, row.draft));
         }
 
         return tasks;

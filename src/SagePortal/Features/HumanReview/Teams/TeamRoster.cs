@@ -11,13 +11,16 @@ public static class TeamRoster
     /// <summary>The teams of a person.</summary>
     public static async Task<IReadOnlyList<TeamSeat>> SeatsAsync(PortalDb db, Guid personId, CancellationToken cancellationToken)
     {
+        // One row with nulls for a user without groups, none for whoever is no user.
         var groups = await (
-            from member in db.Set<GroupMember>()
-            join user in db.Set<Membership>() on member.MembershipId equals user.Id
-            join @group in db.Set<Group>() on member.GroupId equals @group.Id
+            from user in db.Set<Membership>()
             where user.PersonId == personId && user.AccountId == db.AccountId && user.DisabledAt == null
-            select new { @group.Id, @group.Name }).ToListAsync(cancellationToken);
-        if (groups.Count == 0 && !await db.Set<Membership>().AnyAsync(u => u.PersonId == personId && u.AccountId == db.AccountId && u.DisabledAt == null, cancellationToken))
+            join member in db.Set<GroupMember>() on user.Id equals member.MembershipId into members
+            from member in members.DefaultIfEmpty()
+            join @group in db.Set<Group>() on member.GroupId equals @group.Id into groupsOfMember
+            from @group in groupsOfMember.DefaultIfEmpty()
+            select new { Id = (Guid?)@group.Id, Name = (string?)@group.Name }).ToListAsync(cancellationToken);
+        if (groups.Count == 0)
         {
             return [];
         }
@@ -27,7 +30,7 @@ public static class TeamRoster
         [
             .. from team in teams
                let own = team.Members.FirstOrDefault(m => m.PersonId == personId)
-               where own is { IsListed: true } || groups.Exists(g => team.Groups.Contains(g.Id) || team.AwaitedGroups.Contains(g.Name, StringComparer.OrdinalIgnoreCase))
+               where own is { IsListed: true } || groups.Exists(g => g.Id is { } id && (team.Groups.Contains(id) || team.AwaitedGroups.Contains(g.Name, StringComparer.OrdinalIgnoreCase)))
                select new TeamSeat(team.Id, team.Name, team.TagsJson, own?.Skills ?? []),
         ];
     }
