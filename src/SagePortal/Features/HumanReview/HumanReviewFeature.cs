@@ -1,3 +1,4 @@
+using Quartz;
 using SagePortal.Features.HumanReview.Decisions;
 using SagePortal.Features.HumanReview.Flows;
 using SagePortal.Features.HumanReview.Loops;
@@ -49,8 +50,16 @@ public sealed class HumanReviewFeature : PortalFeature
         services.AddSingleton<ReviewNotices>();
         services.AddHostedService<ReviewNoticeService>();
         services.AddSingleton<RetrainingEnd>();
+        services.AddSingleton<LostRetrainings>();
         services.AddSingleton<IEventSubscriber, RetrainingSubscriber>();
         services.AddReviewSources();
+    }
+
+    public override void AddJobs(IQuartzBuilder quartz)
+    {
+        quartz.AddJob<EndLostRetrainingsJob>(j => j.WithIdentity(EndLostRetrainingsJob.Key).StoreDurably());
+        quartz.AddTrigger(t => t.WithIdentity("end-lost-retrainings", "human-review").ForJob(EndLostRetrainingsJob.Key).StartNow()
+            .WithSimpleSchedule(s => s.WithInterval(LostRetrainings.Grace).RepeatForever()));
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)

@@ -15,6 +15,7 @@ using SagePortal.Features.HumanReview.Flows;
 using SagePortal.Features.HumanReview.Loops;
 using SagePortal.Features.HumanReview.Quality;
 using SagePortal.Features.HumanReview.Sources;
+using SagePortal.Platform.Tenancy;
 using SagePortal.TestKit;
 using SagePortal.Tests.Features.Autopilot;
 using SagePortal.Tests.Features.Endpoints;
@@ -93,6 +94,30 @@ public sealed class PredictionTapTests(PortalFixture portal) : IClassFixture<Por
         await tap.StopAsync(Cancel);
         Assert.Equal(0, tap.Pending);
         Assert.Equal(4, (await SourceAsync(lead)).PassedOver);
+    }
+
+    [Fact]
+    public async Task Review_AsManyLoopsAsTheAccountMayHave_PassesTheRequestOverAndCountsIt()
+    {
+        var lead = await GivenAnEndpointAsync();
+        await AttachAsync(lead, 1);
+        var table = portal.Services.GetRequiredService<SourceTable>();
+        await table.ReloadAsync(Cancel);
+        var (counts, maker) = (new PassedOverCounts(portal.Databases, portal.Clock), portal.Services.GetRequiredService<HumanLoopMaker>());
+        var quota = new LoopQuota(Options.Create(new HumanReviewOptions { MaxLoopsInProgress = 1 }), portal.Clock);
+        var review = new PredictionReview(portal.Databases, maker, quota, counts, portal.Services.GetRequiredService<Arns>());
+        AnsweredRows Rows(InferenceModel model) =>
+            new([.. table.Find(lead.AccountId, Endpoint)], model, Encoding.UTF8.GetBytes("40,50,basic,0.5"), "text/csv", Endpoint, "AllTraffic", Endpoint, null);
+        var model = await ModelAsync();
+
+        await review.RunAsync(Rows(model), Cancel);
+        portal.Clock.Advance(TimeSpan.FromSeconds(11));
+        await review.RunAsync(Rows(model), Cancel);
+        await review.RunAsync(Rows(model), Cancel);
+
+        Assert.Single(await LoopsAsync(lead));
+        Assert.Equal([(Endpoint, 2L)], await counts.SaveAsync(Cancel));
+        Assert.Equal(2, (await SourceAsync(lead)).PassedOver);
     }
 
     private async Task<Member> GivenAnEndpointAsync()

@@ -90,6 +90,39 @@ public sealed class RetrainTests(PortalFixture portal) : IClassFixture<PortalFix
         Assert.NotNull(ended.EndedAt);
     }
 
+    [Fact]
+    public async Task EndLost_RetrainingWithoutItsJob_SaysThatItCanBeStartedAgain()
+    {
+        var lead = await GivenAFlowAsync();
+        var started = portal.Clock.GetUtcNow() - LostRetrainings.Grace;
+        await using (var db = portal.Databases.Open(lead.AccountId))
+        {
+            db.Add(new ReviewRetraining(lead.Caller, ReviewSteps.Flow, "never-made", "reviewed", "s3://b/p", 20, 20, 0, started.AddSeconds(-1)));
+            db.Add(new ReviewRetraining(lead.Caller, ReviewSteps.Flow, "being-made", "reviewed", "s3://b/q", 20, 20, 0, started.AddMinutes(5)));
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        await portal.Services.GetRequiredService<LostRetrainings>().EndAsync(Cancel);
+
+        await using var after = portal.Databases.Open(lead.AccountId);
+        var states = await after.Set<ReviewRetraining>().AsNoTracking().ToDictionaryAsync(r => r.JobName, r => (r.State, r.FailureReason?.Contains("start the retraining again", StringComparison.Ordinal)), Cancel);
+        Assert.Equal((RetrainingState.Failed, true), states["never-made"]);
+        Assert.Equal((RetrainingState.Training, null), states["being-made"]);
+    }
+
+    [Fact]
+    public async Task Retrain_AutopilotRefusesTheJob_LeavesNoRetrainingBehind()
+    {
+        var lead = await GivenAFlowAsync();
+        await GivenDecisionsAsync(lead, Corrections, ReviewReason.Condition, seed: 5);
+
+        var refused = await RetrainAsync(lead, new RetrainRequest(ReviewSteps.Flow, "reviewed") { MaxCandidates = -1 });
+
+        Assert.False(refused.IsSuccess);
+        await using var db = portal.Databases.Open(lead.AccountId);
+        Assert.Empty(await db.Set<ReviewRetraining>().ToListAsync(Cancel));
+    }
+
     private async Task<Member> GivenAFlowAsync()
     {
         var lead = await portal.AdministratorAsync();

@@ -62,6 +62,12 @@ public sealed class RetrainFromReviews(
         await PutAsync(folder.Below("train.csv"), snapshot.TrainingCsv(original), cancellationToken);
         await PutAsync(folder.Below("audit.csv"), Encoding.UTF8.GetBytes(snapshot.AuditCsv(snapshot.Audit)), cancellationToken);
         await PutAsync(folder.Below("manifest.jsonl"), Manifest([.. snapshot.Corrections, .. snapshot.Audit]), cancellationToken);
+
+        // Before the job: whoever ends it finds its retraining. What has none when the portal stops between the two, LostRetrainings ends.
+        var retraining = new ReviewRetraining(
+            caller.Value, request.FlowName, job, request.ModelPackageGroupName, folder.ToString(), (original?.RowCount ?? 0) + snapshot.Corrections.Count, snapshot.Corrections.Count, snapshot.Audit.Count, now);
+        db.Add(retraining);
+        await db.SaveChangesAsync(cancellationToken);
         var created = await autopilot.RunAsync(
             new AutoMLJobRequest
             {
@@ -75,12 +81,11 @@ public sealed class RetrainFromReviews(
             cancellationToken);
         if (!created.IsSuccess)
         {
+            db.Remove(retraining);
+            await db.SaveChangesAsync(cancellationToken);
             return Result<string>.Failure(created.Errors);
         }
 
-        var retraining = new ReviewRetraining(
-            caller.Value, request.FlowName, job, request.ModelPackageGroupName, folder.ToString(), (original?.RowCount ?? 0) + snapshot.Corrections.Count, snapshot.Corrections.Count, snapshot.Audit.Count, now);
-        db.Add(retraining);
         db.Record(new AuditRecord(caller.Value, HumanReviewActions.RetrainFromReviews, arn, now, detail: JsonSerializer.Serialize(new { AutoMLJobName = job, retraining.TrainingRows, retraining.Corrections, retraining.AuditRows })));
         db.Tell(caller.AccountId, HumanReviewActions.FlowTopic, now);
         await db.SaveChangesAsync(cancellationToken);

@@ -8,8 +8,11 @@ using SagePortal.Reviews.Activation;
 
 namespace SagePortal.Features.HumanReview.Sources;
 
-/// <summary>Asks a flow's conditions about rows that a model answered and starts a loop for each that goes to people, the audited ones among them.</summary>
-internal sealed class PredictionReview(PortalDbFactory dbs, HumanLoopMaker maker, Arns arns)
+/// <summary>
+/// Asks a flow's conditions about rows that a model answered and starts a loop for each that goes to people, the audited ones among them. Where the
+/// account has as many loops in progress as it may, the request is passed over and counted at its source.
+/// </summary>
+internal sealed class PredictionReview(PortalDbFactory dbs, HumanLoopMaker maker, LoopQuota quota, PassedOverCounts passedOver, Arns arns)
 {
     /// <summary>Place of the audit's draw among those of the conditions, which are numbered from 0.</summary>
     private const int AuditDraw = 1_000_000;
@@ -33,6 +36,12 @@ internal sealed class PredictionReview(PortalDbFactory dbs, HumanLoopMaker maker
             }
 
             await using var db = dbs.Open(source.Flow.AccountId);
+            if (await quota.IsFullAsync(db, cancellationToken))
+            {
+                passedOver.Add([source]);
+                continue;
+            }
+
             foreach (var start in starts)
             {
                 maker.Add(db, start);
