@@ -43,7 +43,9 @@ public sealed class PortalDbFactoryTests(PortalFixture portal) : IClassFixture<P
         {
             await using var db = portal.Databases.OpenAcrossAccounts();
             Assert.SkipUnless(db.Database.IsSqlite(), "settings of SQLite");
-            Assert.Equal((1, 1, 10_000), (await PragmaAsync(db, "foreign_keys"), await PragmaAsync(db, "synchronous"), await PragmaAsync(db, "busy_timeout", "timeout")));
+            Assert.Equal(1, await db.Database.SqlQuery<int>($"SELECT foreign_keys AS Value FROM pragma_foreign_keys").SingleAsync(TestContext.Current.CancellationToken));
+            Assert.Equal(1, await db.Database.SqlQuery<int>($"SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync(TestContext.Current.CancellationToken));
+            Assert.Equal(10_000, await db.Database.SqlQuery<int>($"SELECT timeout AS Value FROM pragma_busy_timeout").SingleAsync(TestContext.Current.CancellationToken));
         }
     }
 
@@ -61,7 +63,4 @@ public sealed class PortalDbFactoryTests(PortalFixture portal) : IClassFixture<P
 
         Assert.False(await next.Set<OutboxEvent>().AnyAsync(e => e.Topic == "never-said", TestContext.Current.CancellationToken));
     }
-
-    private static async Task<int> PragmaAsync(PortalDb db, string name, string? column = null) =>
-        await db.Database.SqlQueryRaw<int>($"SELECT {column ?? name} AS Value FROM pragma_{name}").SingleAsync(TestContext.Current.CancellationToken);
 }
