@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SagePortal.Platform.LiveUpdates;
 using SagePortal.Platform.Notifications;
-using SagePortal.Platform.Persistence;
 using SagePortal.TestKit;
 
 namespace SagePortal.Tests.Platform.Persistence;
