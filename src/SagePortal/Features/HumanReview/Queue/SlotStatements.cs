@@ -47,12 +47,29 @@ internal static class SlotStatements
     public static async Task<int> ExpireAsync(PortalDb db, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var expired = db.Set<ReviewSlot>().Where(s => s.State == SlotState.Leased && s.LeaseUntil < now);
-        return await expired.AnyAsync(cancellationToken)
+        if (!await expired.AnyAsync(cancellationToken))
+        {
+            return 0;
+        }
+
+        return db.Database.IsSqlite()
             ? await expired.ExecuteUpdateAsync(
                 set => set.SetProperty(s => s.State, s => s.Kind == SlotKind.Gold ? SlotState.Cancelled : SlotState.Open).SetProperty(s => s.ReviewerId, (Guid?)null).SetProperty(s => s.LeaseUntil, (DateTimeOffset?)null),
                 cancellationToken)
-            : 0;
+            : await ExpireUnlockedAsync(db, now, cancellationToken);
     }
+
+    /// <summary>Passes over rows that others are writing: two claimers who open the same rows in different orders would wait for each other.</summary>
+    private static Task<int> ExpireUnlockedAsync(PortalDb db, DateTimeOffset now, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE review_slots SET state = CASE WHEN kind = 'Gold' THEN 'Cancelled' ELSE 'Open' END, reviewer_id = NULL, lease_until = NULL
+            WHERE id IN (
+                SELECT s.id FROM review_slots s
+                WHERE s.state = 'Leased' AND s.lease_until < {now} AND ({db.AccountId}::text IS NULL OR s.account_id = {db.AccountId})
+                FOR UPDATE SKIP LOCKED)
+            """,
+            cancellationToken);
 
     /// <summary>True when the slot is the reviewer's by this epoch and gets a new end of its lease.</summary>
     public static async Task<bool> KeepAsync(PortalDb db, Guid slotId, long epoch, Guid reviewerId, DateTimeOffset leaseUntil, CancellationToken cancellationToken) =>
