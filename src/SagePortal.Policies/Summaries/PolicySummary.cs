@@ -21,10 +21,10 @@ public sealed record PolicySummary(IReadOnlyList<ServiceSummary> Denies, IReadOn
 /// <param name="Levels">By access level, in the order of <see cref="AccessLevel"/>; empty for a service without details.</param>
 /// <param name="Resources">As written, distinct.</param>
 /// <param name="ExceptResources">True when one of the statements says <c>NotResource</c>: the listed ones are spared.</param>
-/// <param name="Conditions">Distinct.</param>
+/// <param name="ConditionSets">What each statement asks for, distinct, in the order of the text; an empty one for statements that ask for nothing. Within one, all must hold.</param>
 /// <param name="Statements">Numbers of the statements, from 0.</param>
 public sealed record ServiceSummary(
-    string? Service, IReadOnlyList<LevelSummary> Levels, IReadOnlyList<string> Resources, bool ExceptResources, IReadOnlyList<SummaryCondition> Conditions, IReadOnlyList<int> Statements)
+    string? Service, IReadOnlyList<LevelSummary> Levels, IReadOnlyList<string> Resources, bool ExceptResources, IReadOnlyList<IReadOnlyList<SummaryCondition>> ConditionSets, IReadOnlyList<int> Statements)
 {
     /// <summary>Every action of the service.</summary>
     public bool IsFull { get; init; }

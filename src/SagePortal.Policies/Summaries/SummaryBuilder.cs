@@ -35,12 +35,15 @@ internal sealed class SummaryBuilder(PolicyDocument document, ServiceCatalog cat
             [.. levels],
             [.. parts.SelectMany(p => p.Statement.Resources.Count == 0 ? ["*"] : p.Statement.Resources.Select(r => r.Text)).Distinct(StringComparer.Ordinal)],
             parts.Exists(p => p.Statement.ExceptResources),
-            [.. parts.SelectMany(p => p.Statement.Conditions).Select(c => new SummaryCondition(c.Operator, c.Key, c.ListedValues)).DistinctBy(c => c.ToString(), StringComparer.Ordinal)],
+            [.. parts.Select(p => ConditionsOf(p.Statement)).DistinctBy(set => string.Join('\n', set), StringComparer.Ordinal)],
             [.. parts.Select(p => p.Index).Distinct()])
         {
             IsFull = known is null ? parts.Exists(p => p.IsAll) : actions.Count == known.Actions.Count,
         };
     }
+
+    private static IReadOnlyList<SummaryCondition> ConditionsOf(PolicyStatement statement) =>
+        [.. statement.Conditions.Select(c => new SummaryCondition(c.Operator, c.Key, c.ListedValues))];
 
     private IEnumerable<Part> PartsOf(PolicyStatement statement, int index)
     {

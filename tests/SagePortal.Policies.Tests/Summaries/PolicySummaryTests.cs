@@ -43,8 +43,20 @@ public sealed class PolicySummaryTests
             """{"Effect":"Allow","Action":"sagemaker:DeleteModel","Resource":"arn:aws:sagemaker:*:*:model/b","Condition":{"StringEquals":{"aws:ResourceTag/team":"red"}}}""").Allows);
 
         Assert.Equal(["arn:aws:sagemaker:*:*:model/a", "arn:aws:sagemaker:*:*:model/b"], row.Resources);
-        Assert.Equal("StringEquals aws:ResourceTag/team red", Assert.Single(row.Conditions).ToString());
+        Assert.Equal(["", "StringEquals aws:ResourceTag/team red"], row.ConditionSets.Select(set => string.Join(" and ", set)));
         Assert.Equal([0, 1], row.Statements);
+    }
+
+    [Fact]
+    public void Of_StatementsWithTheSameConditions_TellThemOnce()
+    {
+        const string Conditions = "\"Condition\":{\"StringEquals\":{\"aws:ResourceTag/team\":\"red\",\"aws:PrincipalTag/team\":\"red\"}}";
+
+        var row = Assert.Single(Of(
+            $$"""{"Effect":"Allow","Action":"sagemaker:DescribeModel","Resource":"*",{{Conditions}}}""",
+            $$"""{"Effect":"Allow","Action":"sagemaker:DeleteModel","Resource":"*",{{Conditions}}}""").Allows);
+
+        Assert.Equal(["StringEquals aws:ResourceTag/team red", "StringEquals aws:PrincipalTag/team red"], Assert.Single(row.ConditionSets).Select(c => c.ToString()));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SagePortal.Features.Storage;
 using SagePortal.Platform.ObjectStorage;
 
@@ -9,7 +10,9 @@ internal sealed class StorageThings : AnasThings
     private const string Bucket = "anaonly-bucket";
     private const string Folder = "folder/";
     private const string Key = Folder + "anaonly-key";
-    private static string s_upload = "";
+
+    // Two portals may be walked at once.
+    private static readonly ConditionalWeakTable<TwoAccountsPortal, string> s_uploads = [];
 
     public override async Task MakeAsync(TwoAccountsPortal accounts)
     {
@@ -23,8 +26,9 @@ internal sealed class StorageThings : AnasThings
             Assert.True((await ana.RunAsync((PutObject put) => put.RunAsync(Bucket, listed, Content(), Write, default))).IsSuccess);
         }
 
-        s_upload = (await ana.RunAsync((CreateMultipartUpload create) => create.RunAsync(Bucket, Key, attributes, null, false, default))).Value!.UploadId;
-        Assert.True((await ana.RunAsync((UploadPart put) => put.RunAsync(Bucket, Key, s_upload, 1, Content(), Write, default))).IsSuccess);
+        var upload = (await ana.RunAsync((CreateMultipartUpload create) => create.RunAsync(Bucket, Key, attributes, null, false, default))).Value!.UploadId;
+        Assert.True((await ana.RunAsync((UploadPart put) => put.RunAsync(Bucket, Key, upload, 1, Content(), Write, default))).IsSuccess);
+        s_uploads.Add(accounts, upload);
     }
 
     public override IReadOnlyDictionary<string, string> Addresses(TwoAccountsPortal accounts) => new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
@@ -43,7 +47,7 @@ internal sealed class StorageThings : AnasThings
         ["Storage.bucket"] = () => Bucket,
         ["CreateBucket.bucket"] = () => "bucket-of-ben",
         ["Storage.key"] = () => Key,
-        ["Storage.uploadId"] = () => s_upload,
+        ["Storage.uploadId"] = () => s_uploads.TryGetValue(accounts, out var upload) ? upload : "",
         ["Storage.partNumber"] = () => 1,
         ["Storage.content"] = Content,
         ["Storage.write"] = () => Write,

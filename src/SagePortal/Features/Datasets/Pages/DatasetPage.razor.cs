@@ -8,10 +8,16 @@ namespace SagePortal.Features.Datasets.Pages;
 /// <summary>One dataset: what it holds, its versions and what may be done with it.</summary>
 public partial class DatasetPage : PortalPage
 {
+    /// <summary>Of Autopilot, which knows datasets and not the other way round.</summary>
+    private const string TrainAction = "sagemaker:CreateAutoMLJobV2";
+
     private DatasetDescription? _found;
     private ProfileDocument? _document;
     private LoadState _state = LoadState.Loading;
     private string? _error;
+    private bool _mayTrain;
+    private bool _mayAddVersion;
+    private bool _mayDownload;
     private bool _mayDelete;
     private bool _mayUpdate;
     private bool _confirmsDelete;
@@ -62,6 +68,9 @@ public partial class DatasetPage : PortalPage
 
         _found = found.Value;
         var tags = ResourceTags.AsResourceContext(_found.Dataset.TagsJson);
+        _mayTrain = await MayCreateAsync(TrainAction);
+        _mayAddVersion = await MayAsync(DatasetsActions.CreateDataset, _found.Arn, tags);
+        _mayDownload = await MayAsync(DatasetsActions.DownloadDataset, _found.Arn, tags);
         _mayDelete = await MayAsync(DatasetsActions.DeleteDataset, _found.Arn, tags);
         _mayUpdate = await MayAsync(DatasetsActions.UpdateDataset, _found.Arn, tags);
         _state = LoadState.Content;
